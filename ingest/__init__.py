@@ -1,0 +1,4 @@
+"""Floor 1: bytes become documents, mandates, reports and passages.
+
+Knows nothing of indexes, questions or HTTP.
+"""
