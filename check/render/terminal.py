@@ -1,0 +1,161 @@
+"""A result as text for a terminal: the matrix, what is lacking, the findings with code, page and quote.
+
+Colour only adds: every verdict is a symbol and a word. Plain text where the output is no terminal.
+"""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from check.decisions import ReviewedCell, ReviewedFinding, ReviewedResult
+from check.model import Evidence
+from check.render.view import (
+    Checked,
+    Context,
+    assignments,
+    clean,
+    counts,
+    elements,
+    heading,
+    mark,
+    quoted,
+    reviewed,
+)
+from check.render.words import ASCII_SYMBOLS, SYMBOLS, Mark
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+_STYLES: dict[Mark, str] = {
+    "oppfylt": "green",
+    "delvis": "yellow",
+    "mangler": "bold red",
+    "ikke-vurdert": "bold magenta",
+    "ikke-krevd": "dim",
+}
+_SEVERITY_STYLES = {"feil": "bold red", "advarsel": "yellow", "merknad": "cyan"}
+_WIDE = 120
+"""From this many columns the matrix has room for titles too."""
+
+
+def print_result(checked: Checked, context: Context, console: Console) -> None:
+    """Print the result on `console`; rich leaves colours out where it is no terminal."""
+    result = reviewed(checked)
+    words = context.words
+    console.print(Text(heading(result, words), style="bold"))
+    console.print(Text(f"{words.file}: {clean(result.result.report.file)}"))
+    console.print()
+    console.print(_matrix(result, context, console))
+    console.print()
+    for line in _lacking(result, context):
+        console.print(line)
+    for finding in result.findings:
+        console.print(_finding(finding, context))
+    for item in result.result.not_judged:
+        console.print(Text(f"{words.not_judged}: {clean(item.what)}: {clean(item.reason)}", style="bold magenta"))
+    console.print(Text(words.complete if result.complete else words.incomplete, style="bold"))
+    console.print(Text(counts(result, words)))
+
+
+def to_text(checked: Checked, context: Context, *, width: int = 80) -> str:
+    """The result as plain text of at most `width` columns."""
+    stream = io.StringIO()
+    print_result(checked, context, Console(file=stream, width=width, force_terminal=False, legacy_windows=False))
+    return "\n".join(line.rstrip() for line in stream.getvalue().splitlines()) + "\n"
+
+
+def _matrix(result: ReviewedResult, context: Context, console: Console) -> Table:
+    words = context.words
+    table = Table(box=None, padding=(0, 1, 0, 0), pad_edge=False)
+    table.add_column(words.assignment, no_wrap=True)
+    wide = console.width >= _WIDE and bool(context.titles)
+    if wide:
+        table.add_column(words.title)
+    columns = elements(result)
+    for element in columns:
+        table.add_column(words.elements[element], no_wrap=True)
+    for row in assignments(result, context):
+        title = [Text(clean(row.title))] if wide else []
+        cells = [_verdict(row.cell(e), context, console) for e in columns]
+        table.add_row(Text(row.ident), *title, *cells)
+    return table
+
+
+def _verdict(cell: ReviewedCell | None, context: Context, console: Console) -> Text:
+    if cell is None:
+        return Text("")
+    shown = mark(cell)
+    word = context.words.marks[shown]
+    if shown == "ikke-krevd":  # the two words need no symbol, and six columns must fit in 80
+        return Text(word, style=_STYLES[shown])
+    note = "!" if cell.reopened else "*" if cell.decision else ""
+    symbols = SYMBOLS if console.encoding.lower().startswith("utf") else ASCII_SYMBOLS
+    return Text(f"{symbols[shown]} {word}{note}", style=_STYLES[shown])
+
+
+def _lacking(result: ReviewedResult, context: Context) -> list[RenderableType]:
+    lines: list[RenderableType] = []
+    for row in assignments(result, context):
+        cells = [c for c in row.cells if (c.cell.required and c.presence != "oppfylt") or c.decision]
+        if cells:
+            lines.append(Text(f"{row.ident} {clean(row.title)}".rstrip(), style="bold"))
+            lines.extend(_indented(_cell_lines(c, context)) for c in cells)
+    return [*lines, Text("")] if lines else []
+
+
+def _cell_lines(cell: ReviewedCell, context: Context) -> Text:
+    words, own = context.words, cell.cell
+    text = Text.assemble(
+        (words.elements[own.element], "bold"),
+        " ",
+        (words.marks[cell.presence], _STYLES[cell.presence]),
+        f": {clean(own.reason)}",
+    )
+    for evidence in own.evidence:
+        text.append(f"\n  {_place(evidence, context)}: «{quoted(evidence)}»")
+    if own.searched and own.searched.nearest:
+        nearest = own.searched.nearest
+        text.append(f"\n  {words.nearest}, {_place(nearest, context)}: «{quoted(nearest)}»")
+    if cell.decision:
+        text.append(f"\n  {_ruling(cell, context)}")
+    return text
+
+
+def _finding(reviewed_finding: ReviewedFinding, context: Context) -> RenderableType:
+    finding, words = reviewed_finding.finding, context.words
+    text = Text.assemble(
+        (finding.code, "bold"),
+        f" {finding.kind} ",
+        (words.severities[finding.severity], _SEVERITY_STYLES[finding.severity]),
+        f" {finding.assignment}" if finding.assignment else "",
+        f": {clean(finding.message)}",
+    )
+    for evidence in finding.evidence:
+        text.append(f"\n  {_place(evidence, context)}: «{quoted(evidence)}»")
+    if reviewed_finding.decision:
+        text.append(f"\n  {_ruling(reviewed_finding, context)}")
+    return Padding(text, (0, 0, 1, 0))
+
+
+def _ruling(item: ReviewedCell | ReviewedFinding, context: Context) -> str:
+    decision, words = item.decision, context.words
+    if decision is None:
+        return ""
+    verdict = f" ({words.marks[decision.presence]})" if decision.presence else ""
+    reopened = f"; {words.reopened}" if item.reopened else ""
+    return clean(f"{words.ruled[decision.ruling]}{verdict} {words.by} {decision.name}: {decision.reason}{reopened}")
+
+
+def _place(evidence: Evidence, context: Context) -> str:
+    words = context.words
+    return f"{words.pages_of_mandate if evidence.source == 'mandat' else words.page} {evidence.page}"
+
+
+def _indented(text: Text) -> RenderableType:
+    return Padding(text, (0, 0, 0, 2))
