@@ -6,13 +6,11 @@ The page's words are in `words.py`, its shape in `templates/check.html.j2`.
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from check.render import view
 from check.render.words import SYMBOLS
-
-if TYPE_CHECKING:
-    from jinja2 import Template
 
 
 def to_html(checked: view.Checked, context: view.Context) -> str:
@@ -35,8 +33,6 @@ def to_html(checked: view.Checked, context: view.Context) -> str:
 
 @cache
 def _template() -> Template:
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
     environment = Environment(
         loader=PackageLoader("check.render"),
         autoescape=True,

@@ -14,7 +14,6 @@ from rich.table import Table
 from rich.text import Text
 
 from check.decisions import ReviewedCell, ReviewedFinding, ReviewedResult
-from check.model import Evidence
 from check.render.view import (
     Checked,
     Context,
@@ -24,8 +23,10 @@ from check.render.view import (
     elements,
     heading,
     mark,
+    place,
     quoted,
     reviewed,
+    ruling,
 )
 from check.render.words import ASCII_SYMBOLS, SYMBOLS, Mark
 
@@ -118,12 +119,12 @@ def _cell_lines(cell: ReviewedCell, context: Context) -> Text:
         f": {clean(own.reason)}",
     )
     for evidence in own.evidence:
-        text.append(f"\n  {_place(evidence, context)}: «{quoted(evidence)}»")
+        text.append(f"\n  {place(evidence, words)}: «{quoted(evidence)}»")
     if own.searched and own.searched.nearest:
         nearest = own.searched.nearest
-        text.append(f"\n  {words.nearest}, {_place(nearest, context)}: «{quoted(nearest)}»")
+        text.append(f"\n  {words.nearest}, {place(nearest, words)}: «{quoted(nearest)}»")
     if cell.decision:
-        text.append(f"\n  {_ruling(cell, context)}")
+        text.append(f"\n  {ruling(cell, words)}")
     return text
 
 
@@ -137,24 +138,10 @@ def _finding(reviewed_finding: ReviewedFinding, context: Context) -> RenderableT
         f": {clean(finding.message)}",
     )
     for evidence in finding.evidence:
-        text.append(f"\n  {_place(evidence, context)}: «{quoted(evidence)}»")
+        text.append(f"\n  {place(evidence, words)}: «{quoted(evidence)}»")
     if reviewed_finding.decision:
-        text.append(f"\n  {_ruling(reviewed_finding, context)}")
+        text.append(f"\n  {ruling(reviewed_finding, words)}")
     return Padding(text, (0, 0, 1, 0))
-
-
-def _ruling(item: ReviewedCell | ReviewedFinding, context: Context) -> str:
-    decision, words = item.decision, context.words
-    if decision is None:
-        return ""
-    verdict = f" ({words.marks[decision.presence]})" if decision.presence else ""
-    reopened = f"; {words.reopened}" if item.reopened else ""
-    return clean(f"{words.ruled[decision.ruling]}{verdict} {words.by} {decision.name}: {decision.reason}{reopened}")
-
-
-def _place(evidence: Evidence, context: Context) -> str:
-    words = context.words
-    return f"{words.pages_of_mandate if evidence.source == 'mandat' else words.page} {evidence.page}"
 
 
 def _indented(text: Text) -> RenderableType:

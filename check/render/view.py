@@ -39,8 +39,8 @@ class Context:
     language: Norwegian = "nb"
 
     @classmethod
-    def of(cls, mandate: Mandate, *, language: Norwegian | None = None, **urls: str) -> Context:
-        """The context of a mandate; `urls` are this class's `…_url` fields. The mandate's own norm unless told."""
+    def of(cls, mandate: Mandate, *, language: Norwegian | None = None) -> Context:
+        """The context of a mandate, in its own norm unless told; addresses are added with `dataclasses.replace`."""
         return cls(
             titles={a.id: a.title for a in mandate.assignments},
             mandate_title=mandate.title,
@@ -49,7 +49,6 @@ class Context:
             recipient=mandate.recipient,
             reference=mandate.reference or "",
             language=language or ("nn" if mandate.language == "nn" else "nb"),
-            **urls,
         )
 
     @property
@@ -120,6 +119,22 @@ def clean(text: str) -> str:
 def quoted(evidence: Evidence) -> str:
     """The quote on one line, cleaned."""
     return clean(" ".join(evidence.quote.split()))
+
+
+def place(evidence: Evidence, words: Words) -> str:
+    """ "side 5", or "mandatet side 8"."""
+    return f"{words.pages_of_mandate if evidence.source == 'mandat' else words.page} {evidence.page}"
+
+
+def ruling(item: ReviewedCell | ReviewedFinding, words: Words) -> str:
+    """The ruling that holds, as a sentence: what, by whom, when and why; "" where there is none."""
+    decision = item.decision
+    if decision is None:
+        return ""
+    verdict = f" ({words.marks[decision.presence]})" if decision.presence else ""
+    day = words.day(decision.at.date())
+    text = f"{words.ruled[decision.ruling]}{verdict} {words.by} {decision.name}, {day}: {decision.reason}"
+    return clean(f"{words.reopened.upper()} – {text}" if item.reopened else text)
 
 
 def heading(result: ReviewedResult, words: Words) -> str:

@@ -103,6 +103,8 @@ class Words:
     ruled: Mapping[str, str]
     reopened: str
     skip: str
+    about: str
+    about_value: str
     by: str
 
     def report(self, slug: str) -> str:
@@ -228,6 +230,8 @@ NB = Words(
     ruled={"godtatt": "godtatt", "overprøvd": "overprøvd", "trukket": "trukket"},
     reopened="må vurderes på nytt",
     skip="Hopp til innholdet",
+    about="Om kontrollen",
+    about_value="Verdi",
     by="av",
 )
 

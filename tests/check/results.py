@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 from check.model import (
     Cell,
@@ -244,9 +245,9 @@ def _assignment(ident: str, title: str, chapter: str, date: dt.date, task: str) 
     )
 
 
-def context(language: str = "nb", **urls: str) -> Context:
+def context(language: str = "nb", *, report_url: str = "", mandate_url: str = "", rule_url: str = "") -> Context:
     """The context of `mandate`."""
-    return Context.of(mandate(language), **urls)
+    return replace(Context.of(mandate(language)), report_url=report_url, mandate_url=mandate_url, rule_url=rule_url)
 
 
 def statement(assignment: str, text: str, element: Element | None = None, nok: int | None = None) -> Statement:
