@@ -146,13 +146,17 @@ class Deliverable(Frozen):
 
 
 class Assignment(Frozen):
-    """An *oppdrag* with its ID. `background` is the running text that puts no duty on the recipient."""
+    """An *oppdrag* with its ID. `background` is the running text that puts no duty on the recipient.
+
+    `deadlines` are those of the assignment as a whole; a deliverable's own stand with it.
+    """
 
     id: str
     title: str
     chapter: str | None
     deliverables: tuple[Deliverable, ...]
     background: tuple[Sentence, ...] = ()
+    deadlines: tuple[Deadline, ...] = ()
     heading: Spans = ()
     spans: Spans = ()
 
@@ -179,7 +183,7 @@ class Appropriation(Frozen):
 
     @property
     def key(self) -> str:
-        """"701/21", or "1541" where there is no post."""
+        """ "701/21", or "1541" where there is no post."""
         return f"{self.chapter}/{self.post}" if self.post else self.chapter
 
 
