@@ -65,7 +65,7 @@ def table(document: Document, header: Sequence[str], rows: Sequence[Sequence[str
         cell.paragraphs[0].add_run(clean(text)).bold = True
     _mark_header(added)
     for row in rows:
-        for cell, text in zip(added.add_row().cells, row, strict=True):
+        for cell, text in zip(added.add_row().cells, row, strict=True):  # type: ignore[no-untyped-call]
             cell.text = clean(text)
     return added
 

@@ -10,12 +10,11 @@ from dataclasses import dataclass, field
 from check.decisions import ReviewedCell, ReviewedFinding, ReviewedResult, apply_decisions
 from check.model import CheckResult, Evidence
 from check.render.words import WORDS, Mark, Norwegian, Words
+from ingest.language.national_id import find_national_ids
 from ingest.model import CELL_ELEMENTS, Element, Mandate
 
 Checked = CheckResult | ReviewedResult
 
-# Eleven digits as a fødselsnummer or D-number is written. An account number looks alike; hiding one more costs little.
-_ELEVEN_DIGITS = re.compile(r"(?<!\d)(\d{6})([ .]?)(\d{5})(?!\d)")
 # What XML 1.0, and so XLSX, DOCX and JUnit, cannot hold.
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
@@ -113,7 +112,9 @@ def clean(text: str) -> str:
 
     Reports go on by e-mail and CI logs; the whole number is in the JSON result only, where positions must hold.
     """
-    return _UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", _ELEVEN_DIGITS.sub(r"\1\2*****", text))
+    for found in reversed(find_national_ids(text)):
+        text = f"{text[: found.end - 5]}*****{text[found.end :]}"
+    return _UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def quoted(evidence: Evidence) -> str:
