@@ -169,7 +169,7 @@ def faulty_result() -> CheckResult:
             severity="feil",
             assignment=None,
             message="Rapporten inneholder et fødselsnummer.",
-            evidence=(evidence("født 010190 12345 i Oslo"),),
+            evidence=(evidence("født 018190 00049 i Oslo"),),
         ),
         Finding(
             code="POS001",
