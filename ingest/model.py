@@ -309,14 +309,15 @@ class Amount(Frozen):
     spans: Spans = ()
 
 
-TieKind = Literal["id", "title", "alias", "heading", "row", "common"]
+TieKind = Literal["id", "title", "alias", "heading", "row", "paragraph", "common"]
 
 
 class Tie(Frozen):
     """How we know that a statement speaks of an assignment.
 
     id, title, alias: the statement's own text names it; heading, row: the heading or table row it stands under does
-    (or form field); common: a section that says that it covers it together with others.
+    (or form field); paragraph: the opening or an earlier sentence of its paragraph does; common: a section that says
+    that it covers it together with others.
     `printed` is the words that tied it, as printed.
     """
 
@@ -329,7 +330,8 @@ class Statement(Frozen):
     """A stretch of a report: a sentence, a list item, a table cell. Never more than one cell or paragraph.
 
     `section` is the path of headings above it, `label` the nearest field name as printed (column header, form field,
-    bold lead-in, element heading) and `element` the element that the label means, where it means one.
+    bold lead-in, element heading) and `element` the element that the label means, where it means one; `elements`
+    has them all where a label means several ("Status og fremdrift").
     `historical` is True for a sentence about an earlier year. `light` is the traffic-light or level word of a cell
     that holds nothing else ("Gul", "Middels"). `row` identifies cells of one table row: (table number, row number).
     """
@@ -340,6 +342,7 @@ class Statement(Frozen):
     section: tuple[str, ...] = ()
     label: str | None = None
     element: Element | None = None
+    elements: tuple[Element, ...] = ()
     ties: tuple[Tie, ...] = ()
     historical: bool = False
     light: str | None = None
@@ -359,11 +362,16 @@ class Section(Frozen):
 
 
 class Mention(Frozen):
-    """A place where the report prints an assignment's ID, and the title printed with it, if any."""
+    """A place where the report prints an assignment's ID, and the title printed with it, if any.
+
+    `ident` may be one that the mandate does not have. `title_of` is the assignment that the printed title belongs to,
+    where it names one: another than `ident` is a wrong title.
+    """
 
     ident: str
     title: str | None
     spans: Spans
+    title_of: str | None = None
 
 
 class ReportTable(Frozen):
@@ -376,9 +384,9 @@ class ReportTable(Frozen):
 
 
 class Report(Frozen):
-    """A submitted report. `type` is a slug (tertialrapport, arsrapport, portefoljerapport, disponeringsoversikt,
-    oversikt-planlagte-oppgaver, ukjent); `period` "2026-T1", "2026-Q3", "2026" as its title says; `dates_in_body`
-    the date ranges that its text says the figures or events belong to."""
+    """A submitted report. `type` is a slug (tertialrapport, arsrapport, portefoljerapport, halvarsrapport,
+    kvartalsrapport, disponeringsoversikt, oversikt-planlagte-oppgaver, ukjent); `period` "2026-T1", "2026-Q3", "2026"
+    as its title says; `periods_in_body` the sentences of its text that say which period it or its figures cover."""
 
     document: str
     type: str
