@@ -1,0 +1,15 @@
+"""The web pages: thin routes, view models and pure functions that shape them. Knows HTTP and HTML, judges nothing."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+
+
+def web_router() -> APIRouter:
+    """Every page of the site, and its static files."""
+    from api.web.routes import ask, frame, source
+
+    router = APIRouter()
+    for module in (frame, ask, source):
+        router.include_router(module.router)
+    return router

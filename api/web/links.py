@@ -1,0 +1,33 @@
+"""Addresses that several pages make: a place in a document, a cell of a check. Pure functions."""
+
+from __future__ import annotations
+
+from urllib.parse import quote, urlencode
+
+
+def segment(text: str) -> str:
+    """`text` as one segment of a path."""
+    return quote(text, safe="")
+
+
+def place(document: str, page: int, start: int, end: int, back: str = "") -> str:
+    """The source page that shows characters `start` to `end` of a page, marked."""
+    query: dict[str, object] = {"side": page, "fra": start, "til": end}
+    if back:
+        query["tilbake"] = back
+    return f"/kilde/{segment(document)}?{urlencode(query)}"
+
+
+def whole_page(document: str, page: int = 1) -> str:
+    """The source page with nothing marked."""
+    return f"/kilde/{segment(document)}?side={page}"
+
+
+def cell(check: str, assignment: str, element: str) -> str:
+    """The page of one cell of a check."""
+    return f"/sjekk/{segment(check)}/celle/{segment(assignment)}/{segment(element)}"
+
+
+def assignment(mandate: str, ident: str) -> str:
+    """The page of one assignment."""
+    return f"/oppdrag/{segment(mandate)}/{segment(ident)}"

@@ -1,0 +1,1 @@
+"""The pages' routes: read what came in, call the workspace, render a view model. Thin by intent."""

@@ -1,0 +1,57 @@
+"""`/kilde/ID`: one page of a document with a quote marked, as a page or as the panel beside a conversation."""
+
+from __future__ import annotations
+
+from typing import Annotated
+from urllib.parse import quote
+
+from fastapi import APIRouter, HTTPException, Query, Request
+from fastapi.responses import HTMLResponse, Response
+
+from api.routes.context import WorkspaceDep
+from api.web import links, preferences
+from api.web.rendering import is_partial, render, texts_of
+from api.web.views.source import source_view
+
+router = APIRouter(prefix="/kilde", include_in_schema=False)
+
+
+@router.get("/{ident}")
+def source(
+    ident: str,
+    request: Request,
+    workspace: WorkspaceDep,
+    side: Annotated[int, Query(ge=1)] = 1,
+    fra: Annotated[int, Query(ge=0)] = 0,
+    til: Annotated[int, Query(ge=0)] = 0,
+    tilbake: str = "",
+) -> HTMLResponse:
+    """The page, with characters `fra` to `til` marked."""
+    back = preferences.local_path(tilbake) if tilbake else ""
+    document = workspace.library.document(ident)
+    original = f"/kilde/{links.segment(ident)}/original"
+    try:
+        page = source_view(document, side, fra, max(fra, til), original, texts_of(request), back)
+    except IndexError:
+        raise HTTPException(404) from None
+    return render(request, "source_panel.html" if is_partial(request) else "source.html", page)
+
+
+@router.get("/{ident}/original")
+def original(ident: str, workspace: WorkspaceDep) -> Response:
+    """The file as it was uploaded: a PDF to be shown, anything else only to be saved."""
+    document = workspace.library.document(ident)
+    return file_response(workspace.library.original(ident), document.name, document.media_type)
+
+
+def file_response(data: bytes, name: str, media_type: str) -> Response:
+    """A source file. Only PDF is given its own type: nothing else that was uploaded may be run by a browser."""
+    is_pdf = media_type == "application/pdf"
+    return Response(
+        data,
+        media_type="application/pdf" if is_pdf else "application/octet-stream",
+        headers={
+            "Content-Disposition": f"{'inline' if is_pdf else 'attachment'}; filename*=UTF-8''{quote(name, safe='')}",
+            "Cache-Control": "private, max-age=3600",
+        },
+    )
