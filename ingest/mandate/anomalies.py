@@ -1,0 +1,182 @@
+"""What does not hold in the letter itself: impossible dates, wrong sums, rows without post, IDs used twice or skipped.
+
+Says where; never corrects.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from ingest.language.dates import find_dates
+from ingest.language.months import NORWEGIAN_MONTHS
+from ingest.model import Anomaly, Appropriation, Assignment, CalendarEntry, Deadline, Spans, StatedSum
+
+
+def find_anomalies(
+    year: int | None,
+    appropriations: Sequence[Appropriation],
+    sums: Sequence[StatedSum],
+    assignments: Sequence[Assignment],
+    entries: Sequence[CalendarEntry],
+) -> tuple[Anomaly, ...]:
+    """All anomalies, in the order of the parts of the letter."""
+    return (
+        *_missing_posts(appropriations, sums),
+        *_wrong_sums(sums),
+        *_impossible_dates(assignments),
+        *_impossible_calendar_dates(entries, year),
+        *_repeated_ids(assignments),
+        *_skipped_ids(assignments),
+        *_calendar_order(entries),
+        *_rows_without_day(entries),
+        *_outside_year(assignments, year),
+    )
+
+
+def _missing_posts(appropriations: Sequence[Appropriation], sums: Sequence[StatedSum]) -> Iterable[Anomaly]:
+    for row in appropriations:
+        if row.post is not None:
+            continue
+        outside = [total for total in sums if row.key not in total.scope]
+        note = f"Kap. {row.chapter} er oppgitt uten post"
+        if outside and len(outside) == len(sums):
+            note += f", og inngår ikke i summen på {_grouped(outside[0].amount_nok)} kroner"
+        text = f"{row.chapter} {row.name} {_grouped(row.amount_nok)} kroner"
+        yield Anomaly(kind="manglende-post", text=text, assignment=None, note=note, spans=row.spans)
+
+
+def _wrong_sums(sums: Sequence[StatedSum]) -> Iterable[Anomaly]:
+    for total in sums:
+        if not total.adds_up:
+            note = (
+                f"Brevet oppgir {_grouped(total.amount_nok)} kroner; radene gir {_grouped(total.computed_nok)} kroner"
+            )
+            yield Anomaly(kind="sum-feil", text=total.text, assignment=None, note=note, spans=total.spans)
+
+
+def _grouped(number: int) -> str:
+    return f"{number:,}".replace(",", " ")
+
+
+def _all_deadlines(assignment: Assignment) -> Iterable[Deadline]:
+    yield from assignment.deadlines
+    for deliverable in assignment.deliverables:
+        yield from deliverable.deadlines
+
+
+def _impossible_dates(assignments: Sequence[Assignment]) -> Iterable[Anomaly]:
+    for assignment in assignments:
+        for deadline in _all_deadlines(assignment):
+            if not deadline.valid:
+                note = _why_impossible(deadline.text)
+                yield Anomaly(
+                    kind="umulig-dato", text=deadline.text, assignment=assignment.id, note=note, spans=deadline.spans
+                )
+
+
+def _impossible_calendar_dates(entries: Sequence[CalendarEntry], year: int | None) -> Iterable[Anomaly]:
+    for entry in entries:
+        if any(not mention.valid for mention in find_dates(entry.text, year)):
+            note = _why_impossible(entry.text)
+            yield Anomaly(kind="umulig-dato", text=_row(entry), assignment=None, note=note, spans=entry.spans)
+
+
+def _why_impossible(text: str) -> str:
+    """ "Juni har 30 dager", where the month can be read off the words."""
+    numeric = re.search(r"\d{1,2}\.\s?(\d{1,2})\.", text)
+    name = next((n for n in NORWEGIAN_MONTHS if re.search(rf"\b{n}\b", text, re.IGNORECASE)), None)
+    month = int(numeric[1]) if numeric else list(NORWEGIAN_MONTHS).index(name) + 1 if name else 0
+    if not 1 <= month <= 12:
+        return "Datoen finnes ikke"
+    year = re.search(r"20\d\d", text)
+    days = calendar.monthrange(int(year[0]) if year else 2026, month)[1]
+    return f"{list(NORWEGIAN_MONTHS)[month - 1].capitalize()} har {days} dager"
+
+
+def _repeated_ids(assignments: Sequence[Assignment]) -> Iterable[Anomaly]:
+    counts = Counter(assignment.id for assignment in assignments)
+    seen: set[str] = set()
+    for assignment in assignments:
+        if counts[assignment.id] > 1 and assignment.id in seen:
+            note = f"ID-en {assignment.id} er brukt {counts[assignment.id]} ganger"
+            yield Anomaly(
+                kind="dobbel-id",
+                text=f"{assignment.id} {assignment.title}",
+                assignment=assignment.id,
+                note=note,
+                spans=assignment.heading,
+            )
+        seen.add(assignment.id)
+
+
+def _skipped_ids(assignments: Sequence[Assignment]) -> Iterable[Anomaly]:
+    """A number of a series that is not there: ...-03, ...-05. The first number of a series is 1."""
+    numbers: dict[str, list[tuple[int, Assignment]]] = {}
+    for assignment in assignments:
+        if match := re.fullmatch(r"(.*?)(\d+)", assignment.id):
+            numbers.setdefault(match[1], []).append((int(match[2]), assignment))
+    for prefix, series in numbers.items():
+        present = {number for number, _ in series}
+        for number in range(1, max(present)):
+            if number not in present:
+                after = min((pair for pair in series if pair[0] > number), key=lambda pair: pair[0])[1]
+                width = len(re.fullmatch(r".*?(\d+)", after.id)[1])  # type: ignore[index]
+                missing = f"{prefix}{number:0{width}d}"
+                yield Anomaly(
+                    kind="hopp-i-id",
+                    text=f"{after.id} {after.title}",
+                    assignment=None,
+                    note=f"{missing} finnes ikke i brevet",
+                    spans=after.heading,
+                )
+
+
+def _calendar_order(entries: Sequence[CalendarEntry]) -> Iterable[Anomaly]:
+    """A dated row that stands after a later one."""
+    dated = [entry for entry in entries if entry.date is not None]
+    for before, after in zip(dated, dated[1:], strict=False):
+        if before.date and after.date and before.date > after.date:
+            yield Anomaly(
+                kind="kalender-rekkefolge",
+                text=f"{_row(before)} {_row(after)}",
+                assignment=None,
+                note=f"{_day(before)} står før {_day(after)} i kalenderen",
+                spans=_joined(before.spans, after.spans),
+            )
+
+
+def _row(entry: CalendarEntry) -> str:
+    return f"{entry.text} {entry.description}"
+
+
+def _day(entry: CalendarEntry) -> str:
+    months = list(NORWEGIAN_MONTHS)
+    return f"{entry.date.day}. {months[entry.date.month - 1]}" if entry.date else entry.text
+
+
+def _joined(*spans: Spans) -> Spans:
+    return tuple(span for each in spans for span in each)
+
+
+def _rows_without_day(entries: Sequence[CalendarEntry]) -> Iterable[Anomaly]:
+    for entry in entries:
+        if entry.month is not None:
+            note = "Raden gir måned, men ikke dag"
+            yield Anomaly(kind="kalender-uten-dag", text=_row(entry), assignment=None, note=note, spans=entry.spans)
+
+
+def _outside_year(assignments: Sequence[Assignment], year: int | None) -> Iterable[Anomaly]:
+    for assignment in assignments:
+        for deadline in _all_deadlines(assignment):
+            if year is not None and deadline.date is not None and deadline.date.year != year:
+                note = f"Fristen ligger i {deadline.date.year}, brevet gjelder {year}"
+                yield Anomaly(
+                    kind="frist-utenfor-aret",
+                    text=deadline.text,
+                    assignment=assignment.id,
+                    note=note,
+                    spans=deadline.spans,
+                )

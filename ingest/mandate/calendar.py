@@ -1,0 +1,145 @@
+"""The calendar of a letter: rows of a date and what happens, from a table's lines or a list.
+
+Dates themselves are `ingest/language/dates.py`. Deadlines of assignments are not its business.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ingest.language.dates import DateMention, find_dates
+from ingest.mandate.flow import Flow, Source, flow_of
+from ingest.mandate.lines import Line
+from ingest.mandate.words import BULLET, MONTH, ends_open, starts_small
+from ingest.model import CalendarEntry
+
+_WHEN_WORDS = r"(?:frist|frister|fristar|dato|når|tid|tidspunkt|tidsfrist|måned|månad|innen|innan)"
+_WHAT_WORDS = (
+    r"(?:beskrivelse|beskriving|skildring|aktivitet(?:er|ar)?|tiltak|hva|kva|hendelse|hending|sak|saker|møte|møter|møte/frist|tema|oppgave|oppgåve|leveranse|"
+    r"dokument|innhald|innhold|rapport(?:ering)?|milepæl|merknad|ansvar(?:lig|leg)?|styringsdialog|møte\s+og\s+leveranser?|møte/rapport)"
+)
+_HEADER = re.compile(
+    rf"^(?:{_WHEN_WORDS}\s+(?:{_WHAT_WORDS}\s*[/,]?\s*(?:og\s+)?)+|(?:{_WHAT_WORDS}\s+)+{_WHEN_WORDS})$", re.IGNORECASE
+)
+_WHEN_ONLY = re.compile(rf"^{_WHEN_WORDS}$", re.IGNORECASE)
+_WHAT_ONLY = re.compile(rf"^{_WHAT_WORDS}$", re.IGNORECASE)
+_PREFIX = re.compile(
+    r"^(?:(?:innen|innan|senest|seinast|frist:?|ca\.?|rundt|før|pr\.|per|til|medio|primo|ultimo)\s+)*", re.IGNORECASE
+)
+_ONLY_MONTH = re.compile(rf"^(?:(?:innen|innan|i|medio|primo|ultimo)\s+)?{MONTH}(?:\s+20\d\d)?$", re.IGNORECASE)
+
+
+@dataclass
+class _Row:
+    when: Flow
+    date: DateMention
+    lines: list[Line]
+    what: list[Line] = field(default_factory=list)
+    rest: Flow | None = None
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """The rows, and the lines (indices) that they take up."""
+
+    entries: tuple[CalendarEntry, ...]
+    lines: frozenset[int]
+
+
+def read_calendar(source: Source, lines: Sequence[Line], year: int | None) -> Calendar:
+    """The calendar tables among `lines`: under a header row, or three or more rows in a run that begin with a date."""
+    entries: list[CalendarEntry] = []
+    taken: set[int] = set()
+    index = 0
+    while index < len(lines):
+        start = _body_start(lines, index)
+        rows, end = _rows(source, lines, start, year) if start is not None else ([], index)
+        if start is None or len(rows) < (1 if start > index else 3):
+            index += 1
+            continue
+        entries.extend(_entry(source, row) for row in rows)
+        taken.update(range(index, end))
+        index = end
+    return Calendar(tuple(entries), frozenset(taken))
+
+
+def when_at_start(text: str, year: int | None) -> tuple[int, DateMention] | None:
+    """Where the words for the date at the start of `text` end, and the date; None where it doesn't start with one."""
+    prefix = _PREFIX.match(text)
+    mentions = find_dates(text[:60], year)
+    if not mentions or prefix is None or mentions[0].start > prefix.end():
+        return None
+    return mentions[0].end, mentions[0]
+
+
+def entry_of(when: Flow, date: DateMention, description: Flow, whole: Flow) -> CalendarEntry:
+    """A calendar entry from its parts: a day, or a month where only that is known."""
+    known = date.date if date.valid else None
+    month = None
+    if known is None and date.earliest and date.latest and _ONLY_MONTH.match(when.text):
+        month = f"{date.earliest:%Y-%m}"
+    return CalendarEntry(
+        text=when.text, date=known, month=month, description=description.text.strip(" :–-"), spans=whole.spans()
+    )
+
+
+def _body_start(lines: Sequence[Line], index: int) -> int | None:
+    """Where rows may begin at `index`: after a header on one line or on two, or at once."""
+    text = lines[index].text
+    if _HEADER.match(text):
+        return index + 1
+    if _WHEN_ONLY.match(text) and index + 1 < len(lines) and _WHAT_ONLY.match(lines[index + 1].text):
+        return index + 2
+    return index if text[:1].isdigit() or text[:1].isupper() or text[:1].islower() else None
+
+
+def _rows(source: Source, lines: Sequence[Line], start: int, year: int | None) -> tuple[list[_Row], int]:
+    rows: list[_Row] = []
+    index = start
+    while index < len(lines):
+        line = lines[index]
+        if _HEADER.match(line.text) and rows:
+            index += 1
+            continue
+        opened = _opened(source, line, year)
+        if opened and (not rows or not ends_open(line.text) or opened.rest is not None):
+            rows.append(opened)
+        elif not rows or not _goes_on(rows[-1], line):
+            break
+        else:
+            rows[-1].what.append(line)
+        index += 1
+    while rows and rows[-1].rest is None and not rows[-1].what:
+        rows.pop()
+    return rows, index
+
+
+def _opened(source: Source, line: Line, year: int | None) -> _Row | None:
+    if BULLET.match(line.text):
+        return None
+    found = when_at_start(line.text, year)
+    if found is None:
+        return None
+    end, date = found
+    flow = flow_of(source, [line])
+    rest = flow.cut(end)
+    if rest.text and (rest.text[0] in ".,;)" or rest.text.startswith(("–1", "- og"))):
+        return None
+    return _Row(flow.cut(0, end), date, [line], rest=rest if rest.text else None)
+
+
+def _goes_on(row: _Row, line: Line) -> bool:
+    """True where the line is the row's description, or the rest of it."""
+    if row.rest is None and not row.what:
+        return True
+    before = row.what[-1].text if row.what else row.lines[-1].text
+    if BULLET.match(line.text):
+        return False
+    return (starts_small(line.text) or ends_open(before)) and line.gap <= 2
+
+
+def _entry(source: Source, row: _Row) -> CalendarEntry:
+    whole = flow_of(source, [*row.lines, *row.what])
+    return entry_of(row.when, row.date, whole.cut(len(row.when.text)), whole)

@@ -1,0 +1,110 @@
+"""Lays the units of a letter out in chapters and assignments, and keeps each chapter's own running text.
+
+What an assignment says is `assignments.py`'s work.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ingest.language.sentences import split_sentences
+from ingest.mandate.flow import Flow
+from ingest.mandate.units import Unit
+from ingest.model import Chapter, Sentence
+
+_SECTION = re.compile(
+    r"^(?:(?:oppfølging|rapportering|rapporteringskrav|styringsdialog(?:en)?|styring|økonomi|budsjett|fellesføring(?:er|ar)?|innledning|innleiing|"
+    r"mål|prioriteringer|prioriteringar|tildeling(?:er|ar)?|løyving(?:ar)?|bevilgning(?:er)?|fullmakter|kalender|møteplan|vedlegg|tillegg)\b.*"
+    r"|andre\s+(?:føringer|føringar|forutsetninger|krav).*)$",
+    re.IGNORECASE,
+)
+
+
+@dataclass
+class Section:
+    """A chapter (number and title; both empty before the first) or an unnumbered section, with its own units."""
+
+    number: str
+    heading: Unit | None
+    units: list[Unit] = field(default_factory=list)
+
+    @property
+    def title(self) -> str:
+        """The heading's words without its number."""
+        return self.heading.flow.text.rstrip(" :") if self.heading else ""
+
+
+@dataclass
+class Block:
+    """An assignment's head and what stands under it."""
+
+    head: Unit
+    chapter: str | None
+    body: list[Unit] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Chapters and assignments of a letter, in order."""
+
+    sections: tuple[Section, ...]
+    blocks: tuple[Block, ...]
+
+
+def lay_out(units: Sequence[Unit]) -> Layout:
+    """Gives each unit to the assignment or the chapter that it stands under."""
+    sections = [Section("", None)]
+    blocks: list[Block] = []
+    block: Block | None = None
+    for unit in units:
+        if unit.kind == "chapter":
+            sections.append(Section(unit.mark, unit))
+            block = None
+        elif unit.kind == "assignment":
+            block = Block(unit, sections[-1].number or None)
+            blocks.append(block)
+        elif unit.kind == "label":
+            block = None
+        elif unit.kind == "heading" and _ends_assignment(unit):
+            sections.append(Section(sections[-1].number, unit))
+            block = None
+        elif block is not None:
+            block.body.append(unit)
+        else:
+            sections[-1].units.append(unit)
+    return Layout(tuple(sections), tuple(blocks))
+
+
+def chapter_of(section: Section) -> Chapter | None:
+    """The numbered chapter with its running text; None for what stands under no number."""
+    if not section.number or section.heading is None or section.heading.kind != "chapter":
+        return None
+    heading = section.heading
+    return Chapter(
+        number=section.number,
+        title=section.title,
+        text=tuple(running_text(section.units)),
+        heading=(heading.whole or heading.flow).spans(),
+    )
+
+
+def running_text(units: Sequence[Unit]) -> list[Sentence]:
+    """The sentences of paragraphs, and list items whole."""
+    found: list[Sentence] = []
+    for unit in units:
+        if unit.kind == "para":
+            found.extend(flow.sentence() for flow in sentences(unit.flow))
+        elif unit.kind in ("item", "heading"):
+            found.append(unit.flow.sentence())
+    return found
+
+
+def sentences(flow: Flow) -> list[Flow]:
+    """The sentences of a flow, each with its places."""
+    return [flow.cut(start, end) for start, end in split_sentences(flow.text)]
+
+
+def _ends_assignment(unit: Unit) -> bool:
+    return bool(_SECTION.match(unit.flow.text))

@@ -1,0 +1,355 @@
+"""The money tables of a letter: appropriations with their parts, and the sums it states.
+
+Reads lines, with a whole row on one line or every cell on its own. Amounts in running text are not its business.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ingest.language.amounts import Unit, find_amounts
+from ingest.mandate.flow import Flow, Source, flow_of
+from ingest.mandate.lines import Line
+from ingest.mandate.words import BULLET, NUMBERED, ends_open, starts_small
+from ingest.model import Appropriation, Part, Spans, StatedSum
+
+_FACTOR = {"kroner": 1, "1000 kroner": 1000, "mill. kroner": 1_000_000}
+_AMOUNT = r"[-–−]?\s?(?:\d{1,3}(?:[ \u00a0\u2009\u202f.]\d{3})+|\d+)(?:,\d+)?"
+_MONEY = rf"(?:kr\.?\s*)?(?P<amount>{_AMOUNT})(?:\s*(?:kr|kroner|kronar|mill\.?\s*(?:kr|kroner|kronar)|,-))?"
+_UNIT_LINE = re.compile(
+    r"^\(?\s*(?:alle\s+)?(?:tal|tall|tala|tallene|beløp|beløpene|beløpa|sum|summar)?\s*(?:er\s+)?(?:oppgitt\s+|oppgjevne\s+)?(?:i\s+)?"
+    r"(?:hele\s+|heile\s+)?(?P<unit>1\s?000|tusen|mill\.?|millioner|millionar)?\s*(?:kroner|kronar|kr\.?|nok)\s*\)?\s*:?$",
+    re.IGNORECASE,
+)
+_UNIT_INSIDE = re.compile(
+    r"\((?:[^()]{0,20}\s)?(?:i\s+)?(?:hele\s+|heile\s+)?(?P<unit>1\s?000|tusen|mill\.?|millioner|millionar)?\s*(?:kroner|kronar|kr\.?|nok)\)"
+    r"|\b(?:i\s+)(?P<unit2>1\s?000|mill\.?)\s*(?:kroner|kronar|kr\.?)",
+    re.IGNORECASE,
+)
+_HEADER_WORDS = frozenset(
+    "kapittel kap kap. post postar poster betegnelse betegning nemning namn navn formål føremål bevilgning bevilgninger løyving løyvingar "
+    "tildeling beløp tekst post/underpost kap./post kap/post rammen ramme budsjett saldert i 1000 kr kroner kronar mill "
+    "mill. (i kroner) kr) 1000) tildelt sum benevning benevnelse beskrivelse (kr) disponibelt 2024 2025 2026 2027 2028 og "
+    "utgifter utgift inntekter".split()
+)
+_CHAPTER_WORD = re.compile(r"\bkap(?:ittel|\.)?\b", re.IGNORECASE)
+_POST_WORD = re.compile(r"\bpost(?:ar|er)?\b", re.IGNORECASE)
+_NUMBERS = r"(?:kap(?:ittel|\.)?\s*)?(?P<chapter>\d{3,4})(?:\s*[,./]?\s*(?:post\s*)?(?P<post>\d{2})(?!\d))?"
+_ROW = re.compile(rf"^{_NUMBERS}[,:]?\s+(?P<name>\D.*?)[\s:]+{_MONEY}$", re.IGNORECASE)
+_OPEN_ROW = re.compile(rf"^{_NUMBERS}(?:[,:]?\s+(?P<name>\D.*))?$", re.IGNORECASE)
+_BARE_ROW = re.compile(rf"^{_NUMBERS}[,:]?\s+{_MONEY}$", re.IGNORECASE)
+_POST_ROW = re.compile(rf"^(?:post\s*)?(?P<post>\d{{2}})[,:]?\s+(?P<name>[^\d\W].*?)[\s:]+{_MONEY}$", re.IGNORECASE)
+_POST_ONLY = re.compile(r"^(?:post\s*)?(?P<post>\d{2})(?:[,:]?\s+(?P<name>[^\d\W].*))?$", re.IGNORECASE)
+_AMOUNT_ONLY = re.compile(rf"^{_MONEY}$", re.IGNORECASE)
+_NAME_AMOUNT = re.compile(rf"^(?P<name>\D.*?)[\s:]+{_MONEY}$", re.IGNORECASE)
+_SUM = re.compile(
+    r"^(?:sum(?:men)?|total(?:t|sum)?|i\s+alt|til\s+sam[ma]en|samlet|samla|sum\s+total|delsum)\b[^.]*$", re.IGNORECASE
+)
+_PART = re.compile(
+    r"^(?:[•\-–—*▪◦]\s*)?(?:herav|hvorav|derav|av\s+dette|av\s+dei|av\s+dem|der\s+av|kor\s*av)\b\s*:?\s*", re.IGNORECASE
+)
+_OPENS_PARTS = re.compile(r"[,:]?\s*(?:herav|hvorav|derav|av\s+dette|korav)\s*:?\s*$", re.IGNORECASE)
+
+
+@dataclass
+class _Row:
+    chapter: str
+    post: str | None
+    factor: int
+    name: list[Flow] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
+    nok: int | None = None
+    parts: list[Part] = field(default_factory=list)
+    with_parts: bool = False
+    """True where the name ends in "hvorav": rows without numbers below it are parts."""
+
+
+@dataclass
+class _Sum:
+    lines: list[Line]
+    factor: int
+    rows: tuple[_Row, ...]
+    nok: int | None = None
+
+
+@dataclass(frozen=True)
+class Money:
+    """What the tables say, and the lines (indices) that they take up."""
+
+    appropriations: tuple[Appropriation, ...]
+    sums: tuple[StatedSum, ...]
+    lines: frozenset[int]
+
+
+def read_money(source: Source, lines: Sequence[Line]) -> Money:
+    """All money tables among `lines`."""
+    reader = _Reader(source, lines)
+    reader.run()
+    rows = [row for row in reader.rows if row.nok is not None]
+    sums = [total for total in reader.sums if total.nok is not None]
+    return Money(
+        tuple(_appropriation(source, row) for row in rows),
+        tuple(_stated(source, total) for total in sums),
+        frozenset(reader.taken),
+    )
+
+
+class _Reader:
+    """One pass over the lines; a table begins at its header or unit line and ends at the first line that is none of it."""
+
+    def __init__(self, source: Source, lines: Sequence[Line]) -> None:
+        self.source, self.lines = source, lines
+        self.rows: list[_Row] = []
+        self.sums: list[_Sum] = []
+        self.taken: set[int] = set()
+        self.factor = 1
+        self.table: list[_Row] = []
+        self.part: list[Line] = []
+        self.inside = False
+        self.summing: _Sum | None = None
+
+    def run(self) -> None:
+        for index, line in enumerate(self.lines):
+            if self._opens(index, line):
+                self.taken.add(index)
+            elif self.inside and self._take(line):
+                self.taken.add(index)
+            elif self.inside:
+                self._close()
+        self._close()
+
+    def _opens(self, index: int, line: Line) -> bool:
+        """True for a unit line or header line; begins a table where none is open or the last one has ended in a sum."""
+        if unit := _UNIT_LINE.match(line.text):
+            if not self._table_near(index):
+                return False
+            self._begin(_unit(unit["unit"]))
+            return True
+        if not _is_header(line.text):
+            return self.inside and _only_header_words(line.text) and not self.table
+        header = " ".join(other.text for other in self.lines[index : index + 5])
+        if not (_CHAPTER_WORD.search(header) and _POST_WORD.search(header)):
+            return False
+        if not self.inside or self.table:
+            self._begin("kroner" if not self.inside else None)
+        if unit := _UNIT_INSIDE.search(line.text):
+            self.factor = _FACTOR[_unit(unit["unit"] or unit["unit2"])]
+        return True
+
+    def _table_near(self, index: int) -> bool:
+        near = " ".join(other.text for other in self.lines[max(0, index - 3) : index + 5])
+        return bool(_CHAPTER_WORD.search(near)) and bool(_POST_WORD.search(near))
+
+    def _begin(self, unit: Unit | None) -> None:
+        self._end_part()
+        self.inside, self.summing, self.table = True, None, []
+        if unit:
+            self.factor = _FACTOR[unit]
+
+    def _close(self) -> None:
+        self._end_part()
+        self.inside, self.summing, self.table = False, None, []
+
+    def _take(self, line: Line) -> bool:
+        """True where the line is part of the open table."""
+        text = line.text
+        row = self.table[-1] if self.table else None
+        if self.summing and self.summing.nok is None and (found := _AMOUNT_ONLY.match(text)):
+            self.summing.lines.append(line)
+            self.summing.nok = _nok(found["amount"], self.summing.factor)
+            return True
+        if _SUM.match(text):
+            return self._take_sum(line)
+        if row is not None and row.nok is None and self._fill(row, line):
+            return True
+        if row is not None and self._take_part(row, line):
+            return True
+        if self._take_row(line, row):
+            return True
+        return row is not None and self._take_tail(row, line)
+
+    def _take_sum(self, line: Line) -> bool:
+        self._end_part()
+        found = _NAME_AMOUNT.match(line.text)
+        chapter = re.search(r"\bkap(?:ittel|\.)?\s*(\d{3,4})", line.text, re.IGNORECASE)
+        rows = tuple(r for r in self.table if chapter is None or r.chapter == chapter[1])
+        if not rows or (found is None and len(line.text) > 40):
+            return False
+        self.summing = _Sum([line], self.factor, rows, _nok(found["amount"], self.factor) if found else None)
+        self.sums.append(self.summing)
+        return True
+
+    def _take_row(self, line: Line, above: _Row | None) -> bool:
+        """A line that begins a row: with chapter and amount, with chapter only, or with a post of the chapter above."""
+        for pattern in (_ROW, _BARE_ROW, _OPEN_ROW):
+            match = pattern.match(line.text)
+            if match and not (NUMBERED.match(line.text) and int(match["chapter"]) < 20):
+                return self._start(line, match["chapter"], match)
+        if (
+            above is not None
+            and above.nok is not None
+            and (match := _POST_ROW.match(line.text) or _POST_ONLY.match(line.text))
+        ):
+            return self._start(line, above.chapter, match)
+        return False
+
+    def _start(self, line: Line, chapter: str, match: re.Match[str]) -> bool:
+        self._end_part()
+        groups = match.groupdict()
+        row = _Row(chapter, groups.get("post"), self.factor, lines=[line])
+        if groups.get("name"):
+            _add_name(row, self._cut(line, match.start("name"), match.end("name")))
+        if groups.get("amount"):
+            row.nok = _nok(match["amount"], self.factor)
+        self.rows.append(row)
+        self.table.append(row)
+        self.summing = None
+        return True
+
+    def _fill(self, row: _Row, line: Line) -> bool:
+        """The next cell of a row that has no amount yet: its post, its name or its amount."""
+        text = line.text
+        if row.post is None and not row.name and (match := re.fullmatch(r"(?:post\s*)?(\d{2})", text, re.IGNORECASE)):
+            row.post = match[1]
+        elif row.post is None and not row.name and (match := _POST_ROW.match(text)):
+            row.post, row.nok = match["post"], _nok(match["amount"], self.factor)
+            _add_name(row, self._cut(line, match.start("name"), match.end("name")))
+        elif match := _AMOUNT_ONLY.match(text):
+            row.nok = _nok(match["amount"], self.factor)
+        elif (match := _NAME_AMOUNT.match(text)) and not BULLET.match(text):
+            _add_name(row, self._cut(line, match.start("name"), match.end("name")))
+            row.nok = _nok(match["amount"], self.factor)
+        elif not BULLET.match(text) and len(text) < 120:
+            _add_name(row, self._cut(line, 0, len(text)))
+        else:
+            return False
+        row.lines.append(line)
+        return True
+
+    def _take_part(self, row: _Row, line: Line) -> bool:
+        """A "hvorav" part: a bullet, a line that begins with herav, or a row without numbers under "hvorav"."""
+        text = line.text
+        bullet = BULLET.match(text)
+        lead = _PART.match(text)
+        if lead and not text[lead.end() :].strip():
+            row.with_parts = True
+            return True
+        named = row.with_parts and bool(_NAME_AMOUNT.match(text)) and not _OPEN_ROW.match(text)
+        if bullet or lead or named:
+            self._end_part()
+            row.with_parts = row.with_parts or bool(lead)
+            self.part = [line]
+            return True
+        if self.part and not _ROW.match(text) and not _OPEN_ROW.match(text) and self._goes_on(line):
+            self.part.append(line)
+            return True
+        return False
+
+    def _goes_on(self, line: Line) -> bool:
+        """True where the line is the rest of a part's words, or its amount."""
+        before = self.part[-1].text
+        complete = bool(find_amounts(" ".join(p.text for p in self.part), None))
+        if _AMOUNT_ONLY.match(line.text):
+            return not complete
+        if starts_small(line.text) or ends_open(before):
+            return True
+        return len(line.text) < 60 and not line.text.endswith(".") and not _only_header_words(line.text)
+
+    def _end_part(self) -> None:
+        if self.part and self.table:
+            row = self.table[-1]
+            if part := _part(self.source, self.part, row.factor):
+                row.parts.append(part)
+            row.lines.extend(self.part)
+        self.part = []
+
+    def _take_tail(self, row: _Row, line: Line) -> bool:
+        """The rest of a name that stands below its amount: "kan overføres"."""
+        if self.part or self.summing or line.gap > 1 or not starts_small(line.text) or len(line.text.split()) > 5:
+            return False
+        if line.text.endswith((".", ":")):
+            return False
+        _add_name(row, self._cut(line, 0, len(line.text)))
+        row.lines.append(line)
+        return True
+
+    def _cut(self, line: Line, start: int, end: int) -> Flow:
+        return flow_of(self.source, [line]).cut(start, end)
+
+
+def _add_name(row: _Row, flow: Flow) -> None:
+    row.name.append(flow)
+    row.with_parts = row.with_parts or bool(_OPENS_PARTS.search(flow.text))
+
+
+def _unit(word: str | None) -> Unit:
+    if not word:
+        return "kroner"
+    return "mill. kroner" if word.casefold().startswith("mill") else "1000 kroner"
+
+
+def _nok(amount: str, factor: int) -> int:
+    """Whole kroner of an amount as printed in a cell."""
+    digits = re.sub(r"[\s\u00a0\u2009\u202f]", "", amount).replace("–", "-").replace("−", "-")
+    if re.fullmatch(r"-?\d{1,3}(?:\.\d{3})+", digits):
+        digits = digits.replace(".", "")
+    whole, _, decimals = digits.replace(".", ",").partition(",")
+    scale = 10 ** len(decimals)
+    return int(whole + decimals) * factor // scale
+
+
+def _is_header(text: str) -> bool:
+    words = text.casefold().split()
+    return _only_header_words(text) and words[0].startswith("kap")
+
+
+def _only_header_words(text: str) -> bool:
+    return all(word.strip("():,") in _HEADER_WORDS or word in _HEADER_WORDS for word in text.casefold().split())
+
+
+def _part(source: Source, lines: Sequence[Line], factor: int) -> Part | None:
+    """The part that a bullet or row names, or None where it gives no amount."""
+    flow = flow_of(source, lines)
+    lead = _PART.match(flow.text) or BULLET.match(flow.text)
+    body = flow.cut(lead.end()) if lead else flow
+    unit: Unit = {1: "kroner", 1000: "1000 kroner", 1_000_000: "mill. kroner"}[factor]  # type: ignore[assignment]
+    amounts = find_amounts(body.text, unit)
+    if not amounts:
+        return None
+    amount = max(amounts, key=lambda a: (a.text != str(a.nok), -a.start))
+    name = (body.text[: amount.start] + " " + body.text[amount.end :]).strip()
+    name = re.sub(r"^(?:til|for|går til|gjeld|gjelder)\s+", "", re.sub(r"\s+", " ", name), flags=re.IGNORECASE)
+    return Part(name=name.strip(" :–-,.;"), amount_nok=amount.nok, spans=flow.spans())
+
+
+def _spans(source: Source, lines: Sequence[Line]) -> Spans:
+    return flow_of(source, lines).spans()
+
+
+def _appropriation(source: Source, row: _Row) -> Appropriation:
+    name = " ".join(flow.text for flow in row.name)
+    return Appropriation(
+        chapter=row.chapter.lstrip("0") or row.chapter,
+        post=row.post,
+        name=_OPENS_PARTS.sub("", name).strip(" ,:"),
+        amount_nok=row.nok or 0,
+        parts=tuple(row.parts),
+        spans=_spans(source, row.lines),
+    )
+
+
+def _stated(source: Source, total: _Sum) -> StatedSum:
+    rows = [row for row in total.rows if row.nok is not None]
+    computed = sum(row.nok or 0 for row in rows)
+    flow = flow_of(source, total.lines)
+    stated = total.nok or 0
+    return StatedSum(
+        text=flow.text,
+        scope=tuple(f"{row.chapter}/{row.post}" if row.post else row.chapter for row in rows),
+        amount_nok=stated,
+        computed_nok=computed,
+        adds_up=computed == stated,
+        spans=flow.spans(),
+    )

@@ -1,0 +1,237 @@
+"""Groups lines into headings, assignment heads, list items and paragraphs.
+
+Knows layout and numbering, not meaning: whether a sentence is a duty is decided elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from ingest.mandate.flow import Flow, Source, flow_of
+from ingest.mandate.heads import Head, find_heads, is_label
+from ingest.mandate.lines import Line
+from ingest.mandate.words import BULLET, LETTERED, MONTH, NUMBERED, ends_open, ends_sentence, is_lead_in, starts_small
+
+UnitKind = Literal["chapter", "assignment", "label", "heading", "item", "para"]
+
+
+@dataclass(frozen=True)
+class Unit:
+    """One piece of the letter. `mark` is a chapter's number or an assignment's ID; `level` an item's depth from 1."""
+
+    kind: UnitKind
+    flow: Flow
+    mark: str = ""
+    level: int = 0
+    whole: Flow | None = None
+    """For heads: the line with its number or ID."""
+
+
+@dataclass
+class _Draft:
+    kind: UnitKind
+    lines: list[Line]
+    skip: int = 0
+    mark: str = ""
+    sign: str = ""
+
+
+_WINDOW = 8
+_MONTH_START = re.compile(MONTH + r"\b", re.IGNORECASE)
+_FRIST = re.compile(r"^\(?frist(?:en)?\b", re.IGNORECASE)
+
+
+def segment(source: Source, lines: Sequence[Line]) -> list[Unit]:
+    """Groups the lines of a letter's body into units, in order."""
+    drafts = _Segmenter(lines).run()
+    return _with_headings([_unit(source, draft) for draft in _with_levels(drafts)])
+
+
+class _Segmenter:
+    """One pass over the lines; keeps what a decision needs: the chapter reached and the list it stands in."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self.lines = lines
+        self.heads: dict[int, Head] = find_heads(lines)
+        self.loose = [_loose(lines, i) for i in range(len(lines))]
+        self.drafts: list[_Draft] = []
+        self.chapter: tuple[int, ...] = ()
+        self.list_number = 0
+
+    def run(self) -> list[_Draft]:
+        for index, line in enumerate(self.lines):
+            draft = self._opening(index, line)
+            if draft:
+                self.drafts.append(draft)
+            elif self.drafts and self._continues(index, line):
+                self.drafts[-1].lines.append(line)
+            else:
+                self.drafts.append(_Draft("para", [line]))
+        return self.drafts
+
+    def _opening(self, index: int, line: Line) -> _Draft | None:
+        """A draft where the line itself shows that something begins."""
+        if head := self.heads.get(index):
+            self.list_number = 0
+            return _Draft("assignment", [line], head.title_start, head.ident)
+        if is_label(line.text):
+            return _Draft("label", [line])
+        if match := BULLET.match(line.text) or LETTERED.match(line.text):
+            return _Draft("item", [line], match.end(), sign=match["sign"])
+        return self._numbered(line)
+
+    def _numbered(self, line: Line) -> _Draft | None:
+        match = NUMBERED.match(line.text)
+        if not match or _MONTH_START.match(match["rest"]) or self._open_before(line):
+            return None
+        number = tuple(int(n) for n in match["number"].split("."))
+        if self._lists(number) and (match["dot"] or self.list_number):
+            self.list_number = number[0]
+            return _Draft("item", [line], match.start("rest"), sign="1.")
+        if self._is_next_chapter(number) and _heading_like(match["rest"]):
+            self.chapter, self.list_number = number, 0
+            return _Draft("chapter", [line], match.start("rest"), match["number"])
+        return None
+
+    def _open_before(self, line: Line) -> bool:
+        return bool(self.drafts) and not line.gap and ends_open(self.drafts[-1].lines[-1].text)
+
+    def _lists(self, number: tuple[int, ...]) -> bool:
+        """True where the number is the next of a numbered list that a line ending in a colon opened."""
+        if len(number) > 1 or not self.drafts:
+            return False
+        last = self.drafts[-1]
+        if number[0] == 1 and last.kind in ("para", "item"):
+            return last.lines[-1].text.endswith(":")
+        return self.list_number > 0 and number[0] == self.list_number + 1 and last.kind in ("item", "para")
+
+    def _is_next_chapter(self, number: tuple[int, ...]) -> bool:
+        """True where the number follows the last chapter's: 2 after 1 or 1.4; 2.1 after 2; 2.2 after 2.1 or 2.1.3."""
+        if not self.chapter:
+            return number in ((1,), (1, 1), (0,), (2,))
+        if len(number) == 1:
+            return self.chapter[0] < number[0] <= self.chapter[0] + 2
+        parent, last = number[:-1], number[-1]
+        if self.chapter[: len(parent)] != parent:
+            return len(number) == 2 and number[0] == self.chapter[0] + 1 and last == 1
+        reached = self.chapter[len(parent)] if len(self.chapter) > len(parent) else 0
+        return reached < last <= reached + 2
+
+    def _continues(self, index: int, line: Line) -> bool:
+        """True where the line goes on with the unit before it."""
+        draft = self.drafts[-1]
+        before = draft.lines[-1]
+        if draft.kind == "label":
+            return False
+        if draft.kind == "assignment" and draft.skip >= len(before.text) and len(draft.lines) == 1:
+            return not is_lead_in(line.text)
+        if starts_small(line.text) or ends_open(before.text):
+            return not (line.gap and not self.loose[index] and ends_sentence(before.text))
+        if draft.kind in ("assignment", "chapter") or before.text.endswith(":"):
+            return False
+        if _FRIST.match(line.text):
+            return True
+        if is_lead_in(line.text) and ends_sentence(before.text):
+            return False
+        if line.gap > (1 if self.loose[index] else 0):
+            return False
+        return self._wraps(index, draft)
+
+    def _wraps(self, index: int, draft: _Draft) -> bool:
+        """Judges by width: a line that had room for the next word was ended on purpose."""
+        before, line = draft.lines[-1].text, self.lines[index].text
+        near = self.lines[max(0, index - _WINDOW) : index + _WINDOW]
+        width = max(len(other.text) for other in near)
+        if len(before) + 1 + len(line.split()[0]) <= width - 2:
+            return False
+        return ends_sentence(before) or draft.kind == "para" or not self._before_list(index)
+
+    def _before_list(self, index: int) -> bool:
+        """True where the line looks like a sub-heading: short, no full stop, a bullet right below."""
+        line = self.lines[index].text
+        below = self.lines[index + 1].text if index + 1 < len(self.lines) else ""
+        return len(line) < 70 and not ends_sentence(line) and bool(BULLET.match(below))
+
+
+def _loose(lines: Sequence[Line], index: int) -> bool:
+    """True where blank lines stand within paragraphs around here, so that a blank line says nothing."""
+    near = range(max(1, index - _WINDOW), min(len(lines), index + _WINDOW))
+    sure = [
+        i for i in near if starts_small(lines[i].text) and not ends_sentence(lines[i - 1].text) and not lines[i].first
+    ]
+    return any(lines[i].gap for i in sure)
+
+
+def _heading_like(text: str) -> bool:
+    return text[0].isupper() and len(text) <= 120 and not text.endswith((".", ";", ",")) and "\t" not in text
+
+
+def _with_levels(drafts: list[_Draft]) -> list[tuple[_Draft, int]]:
+    """Gives every item its depth: by the order in which the signs of one list appear, and by indent for equal signs."""
+    levelled: list[tuple[_Draft, int]] = []
+    stack: list[tuple[str, int]] = []
+    for draft in drafts:
+        if draft.kind != "item":
+            if draft.kind != "para" or not draft.lines[-1].text.endswith(":"):
+                stack = []
+            levelled.append((draft, 0))
+            continue
+        key = (_sign_class(draft.sign), draft.lines[0].indent)
+        stack = _pushed(stack, key)
+        levelled.append((draft, len(stack)))
+    return levelled
+
+
+def _pushed(stack: list[tuple[str, int]], key: tuple[str, int]) -> list[tuple[str, int]]:
+    """The stack of open list levels after an item with this sign and indent."""
+    sign, indent = key
+    for depth, (known, at) in enumerate(stack):
+        if known == sign and abs(at - indent) <= 1:
+            return stack[: depth + 1]
+    same_sign = [depth for depth, (known, at) in enumerate(stack) if known == sign and indent < at]
+    if same_sign:
+        return [*stack[: same_sign[0]], key]
+    return [*stack, key]
+
+
+def _sign_class(sign: str) -> str:
+    if sign.strip("().").isdigit():
+        return "1"
+    if sign.strip("().").isalpha() and sign != "o":
+        return "a"
+    return "•" if sign in "•●" else sign
+
+
+def _unit(source: Source, levelled: tuple[_Draft, int]) -> Unit:
+    draft, level = levelled
+    whole = flow_of(source, draft.lines)
+    lost = len(draft.lines[0].text) - len(draft.lines[0].text)
+    return Unit(draft.kind, whole.cut(draft.skip - lost), draft.mark, level, whole)
+
+
+def _with_headings(units: list[Unit]) -> list[Unit]:
+    """Turns short paragraphs that stand right above a list or a paragraph, and don't end as sentences, into headings."""
+    out = []
+    for i, unit in enumerate(units):
+        below = units[i + 1] if i + 1 < len(units) else None
+        above = units[i - 1] if i else None
+        out.append(Unit("heading", unit.flow, whole=unit.whole) if _is_heading(above, unit, below) else unit)
+    return out
+
+
+def _is_heading(above: Unit | None, unit: Unit, below: Unit | None) -> bool:
+    text = unit.flow.text
+    if unit.kind != "para" or below is None or len(text) > 90 or not text[:1].isupper() or is_lead_in(text):
+        return False
+    if text.rstrip(":").endswith((".", "!", "?", ",", ";")) or _FRIST.match(text) or len(text.split()) > 10:
+        return False
+    if below.kind == "item":
+        return True
+    return (
+        not text.endswith(":")
+        and below.kind in ("para", "assignment", "label")
+        and (above is None or above.kind != "heading")
+    )
