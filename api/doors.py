@@ -6,19 +6,19 @@ Thin: carries arguments to the packages below and results back. Shapes nothing f
 from __future__ import annotations
 
 import datetime as dt
-import os
 import secrets
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from index.library import Filters, Hit, Outcome
+from ingest.sandbox import read_isolated
+
 from answer.model import Answer, Scope, Turn
 from api.jobs import UserError
 from api.settings import Settings
 from api.wiring import Workspace, language_model, limits_of
-from index.library import Filters, Hit, Outcome
 from ingest.model import Frozen, Mandate
-from ingest.sandbox import read_isolated
 
 SUFFIXES = frozenset({".pdf", ".docx", ".html", ".htm", ".md", ".txt"})
 
@@ -51,8 +51,9 @@ def ingest(workspace: Workspace, data: bytes, name: str) -> Outcome:
 
 def parse_file(settings: Settings, data: bytes, name: str) -> dict[str, Any]:
     """How a letter or report is understood, as plain JSON objects. Stores nothing."""
-    from ingest.mandate import parse_mandate
     from ingest.mandate.contract import to_contract
+
+    from ingest.mandate import parse_mandate
     from ingest.report import parse_report
 
     document = read_isolated(data, name, limits_of(settings))
@@ -64,7 +65,7 @@ def parse_file(settings: Settings, data: bytes, name: str) -> dict[str, Any]:
 
 
 class DeadlineRow(Frozen):
-    """One deadline of a letter. `when` is the date in ISO form, a month, or "uten dato"; `printed` as the letter has it."""
+    """One deadline of a letter: `when` is the date in ISO form, a month, or "uten dato"; `printed` as it is written."""
 
     when: str
     assignment: str | None
@@ -104,7 +105,10 @@ def deadlines(mandate: Mandate) -> list[DeadlineRow]:
 
 
 def files_under(paths: Iterable[Path]) -> Iterator[Path]:
-    """The files named, and in folders those of a type that can be read, in order. Raises `UserError` for a lost path."""
+    """The files named, and in folders those of a type that can be read, in order.
+
+    Raises `UserError` for a path that does not exist.
+    """
     for path in paths:
         if path.is_dir():
             yield from sorted(p for p in path.rglob("*") if p.is_file() and p.suffix.lower() in SUFFIXES)
@@ -127,4 +131,4 @@ def write_whole(path: Path, data: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
     part.write_bytes(data)
-    os.replace(part, path)
+    part.replace(path)

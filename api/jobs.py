@@ -129,10 +129,16 @@ class JobQueue:
         with self.database.begin() as connection:
             connection.execute(
                 insert(jobs).values(
-                    id=ident, kind=kind, name=name, options=json.dumps(dict(options)), state="venter", step="I kø",
-                    share=0.0, created=now.isoformat(),
+                    id=ident,
+                    kind=kind,
+                    name=name,
+                    options=json.dumps(dict(options)),
+                    state="venter",
+                    step="I kø",
+                    share=0.0,
+                    created=now.isoformat(),
                 )
-            )  # fmt: skip
+            )
         self._waiting.put(ident)
         job = find_job(self.database, ident)
         if job is None:
@@ -173,9 +179,7 @@ class JobQueue:
     def _sweep(self) -> None:
         """Remove bytes whose job was never written or has ended: a process died between the two steps."""
         with self.database.connect() as connection:
-            alive = set(
-                connection.execute(select(jobs.c.id).where(jobs.c.state.in_(("venter", "kjører")))).scalars()
-            )
+            alive = set(connection.execute(select(jobs.c.id).where(jobs.c.state.in_(("venter", "kjører")))).scalars())
         for file in self.uploads.iterdir():
             if file.name not in alive:
                 file.unlink()

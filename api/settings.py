@@ -39,7 +39,7 @@ class Settings(BaseSettings):
     )
     host: str = Field(
         default="127.0.0.1",
-        description="Adressen tjenesten lytter på. Andre adresser enn maskinens egne avvises så lenge innlogging ikke er satt opp.",
+        description="Adressen tjenesten lytter på. Bare maskinens egne godtas, så lenge innlogging ikke er satt opp.",
     )
     port: int = Field(default=8000, ge=1, le=65535, description="Porten tjenesten lytter på.")
     base_url: str | None = Field(
@@ -50,7 +50,7 @@ class Settings(BaseSettings):
     )
     embedding_model: str | None = Field(
         default=None,
-        description="Navn på eller sti til en sentence-transformers-modell. Tom betyr multilingual-e5-small som følger med.",
+        description="Navn på eller sti til en sentence-transformers-modell. Tom betyr den som følger med.",
     )
     qdrant_url: str | None = Field(
         default=None, description="Adressen til en Qdrant-tjener. Tom betyr Qdrant Edge i datamappen."
@@ -66,18 +66,14 @@ class Settings(BaseSettings):
     max_pages: int = Field(default=1000, ge=1, description="Flest sider et dokument kan ha.")
     parse_seconds: int = Field(default=60, ge=1, description="Sekunder lesingen av én fil får ta.")
     parse_memory_mb: int = Field(default=2048, ge=256, description="Minne lesingen av én fil får bruke, i megabyte.")
-    aliases: Path | None = Field(
-        default=None, description="TOML-fil med egne kortnavn på oppdrag, se docs/aliaser.md."
-    )
+    aliases: Path | None = Field(default=None, description="TOML-fil med egne kortnavn på oppdrag, se docs/aliaser.md.")
     profile: Path | None = Field(
         default=None, description="TOML-fil med egne krav til rapportene i stedet for dem som er lest av mandatet."
     )
     webhook_secret: SecretStr | None = Field(
         default=None, description="Hemmeligheten som varsler om ferdige sjekker signeres med."
     )
-    webhook_allow_private: bool = Field(
-        default=False, description="Om varsler kan sendes til adresser i eget nett."
-    )
+    webhook_allow_private: bool = Field(default=False, description="Om varsler kan sendes til adresser i eget nett.")
     log_level: str = Field(default="WARNING", description="Hvor mye som logges: DEBUG, INFO, WARNING eller ERROR.")
 
 

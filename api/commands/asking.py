@@ -79,9 +79,7 @@ def _as_text(answer: Answer) -> str:
     lines += [f"[{n}] {place}: «{quote}»" for n, (place, _, quote) in enumerate(seen, 1)]
     if not answer.answerable:
         lines.append(answer.searched)
-        lines += [
-            f"Nærmest: {n.document}, side {n.page}: «{' '.join(n.quote.split())[:200]}»" for n in answer.nearest
-        ]
+        lines += [f"Nærmest: {n.document}, side {n.page}: «{' '.join(n.quote.split())[:200]}»" for n in answer.nearest]
         lines += [f"Prøv: {s}" for s in answer.suggestions]
     return "\n".join(lines).rstrip()
 

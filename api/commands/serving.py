@@ -49,7 +49,9 @@ def refuse_open_door(host: str) -> None:
 
 
 def mcp(
-    http: Annotated[bool, typer.Option("--http", help="Som HTTP-tjeneste i stedet for over standard inn og ut.")] = False,
+    http: Annotated[
+        bool, typer.Option("--http", help="Som HTTP-tjeneste i stedet for over standard inn og ut.")
+    ] = False,
     port: Annotated[int, typer.Option(help="Porten, med --http.")] = 8001,
 ) -> None:
     """Start MCP-tjeneren, så språkmodeller kan bruke Mandat som verktøy."""
