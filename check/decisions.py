@@ -21,20 +21,23 @@ REOPENED = "må vurderes på nytt"
 """What a reader is told where the evidence has changed since the ruling."""
 
 
-class Decision(Frozen):
-    """One ruling. `target` is a cell's or a finding's key, `fingerprint` the evidence that the person had seen.
-
-    `presence` is the person's verdict on a cell (None for a finding), `tool_presence` the tool's at that time.
-    `at` is timezone-aware.
-    """
+class NewDecision(Frozen):
+    """What a person says of a cell or finding. `target` is its key; `presence` the new verdict on an overruled cell."""
 
     target: str
     ruling: Ruling
     name: str
-    reason: str
+    reason: str = ""
+    presence: Presence | None = None
+
+
+class Decision(NewDecision):
+    """A ruling as it is kept: with its time (timezone-aware), the evidence that the person had seen, and the tool's
+    verdict at that time (`tool_presence`, None for a finding). `presence` is the person's verdict on a cell.
+    """
+
     at: dt.datetime
     fingerprint: str
-    presence: Presence | None = None
     tool_presence: Presence | None = None
 
 
@@ -138,42 +141,23 @@ def finding_fingerprint(finding: Finding) -> str:
     return _digest([finding.kind, finding.assignment or "", finding.message, *quotes])
 
 
-def decide(
-    result: CheckResult,
-    target: str,
-    *,
-    ruling: Ruling,
-    name: str,
-    reason: str,
-    at: dt.datetime,
-    presence: Presence | None = None,
-) -> Decision:
-    """A ruling on a cell or finding of `result`, made by `name` at `at` (timezone-aware).
+def decide(result: CheckResult, new: NewDecision, at: dt.datetime) -> Decision:
+    """The ruling on a cell or finding of `result`, made at `at` (timezone-aware).
 
     Raises `DecisionError` where the target is not in the result, a name is lacking, an overruling gives no reason,
     or an overruled cell is given no new verdict.
     """
-    _require_author(ruling, name, reason, at)
-    cell = next((c for c in result.cells if cell_key(c) == target), None)
-    finding = dict(zip(finding_keys(result.findings), result.findings, strict=True)).get(target)
+    _require_author(new, at)
+    cell = next((c for c in result.cells if cell_key(c) == new.target), None)
     if cell is not None:
-        ruled = _ruled_presence(cell, ruling, presence)
-        seen, tool_presence = cell_fingerprint(cell), cell.presence
-    elif finding is not None:
-        _refuse_presence(presence)
-        ruled, seen, tool_presence = None, finding_fingerprint(finding), None
-    else:
-        raise DecisionError(f"Kontrollen har ingen celle og ikke noe funn med nøkkelen «{target}».")
-    return Decision(
-        target=target,
-        ruling=ruling,
-        name=name.strip(),
-        reason=reason.strip(),
-        at=at,
-        fingerprint=seen,
-        presence=ruled,
-        tool_presence=tool_presence,
-    )
+        verdict = _ruled_presence(cell, new)
+        return _kept(new, at, verdict, cell_fingerprint(cell), cell.presence)
+    finding = dict(zip(finding_keys(result.findings), result.findings, strict=True)).get(new.target)
+    if finding is None:
+        raise DecisionError(f"Kontrollen har ingen celle og ikke noe funn med nøkkelen «{new.target}».")
+    if new.presence is not None:
+        raise DecisionError("Et funn har ingen vurdering som kan endres; godta det eller overprøv det.")
+    return _kept(new, at, None, finding_fingerprint(finding), None)
 
 
 def apply_decisions(result: CheckResult, decisions: Iterable[Decision]) -> ReviewedResult:
@@ -234,32 +218,42 @@ def _in_force(history: Sequence[Decision]) -> Decision | None:
     return history[-1] if history and history[-1].ruling != "trukket" else None
 
 
-def _require_author(ruling: Ruling, name: str, reason: str, at: dt.datetime) -> None:
-    if not name.strip():
+def _kept(
+    new: NewDecision, at: dt.datetime, verdict: Presence | None, fingerprint: str, tool: Presence | None
+) -> Decision:
+    return Decision(
+        target=new.target,
+        ruling=new.ruling,
+        name=new.name.strip(),
+        reason=new.reason.strip(),
+        presence=verdict,
+        at=at,
+        fingerprint=fingerprint,
+        tool_presence=tool,
+    )
+
+
+def _require_author(new: NewDecision, at: dt.datetime) -> None:
+    if not new.name.strip():
         raise DecisionError("En avgjørelse må ha et navn.")
-    if ruling == "overprøvd" and not reason.strip():
+    if new.ruling == "overprøvd" and not new.reason.strip():
         raise DecisionError("Den som overprøver en vurdering, må oppgi en begrunnelse.")
     if at.tzinfo is None:
         raise DecisionError("Tidspunktet for en avgjørelse må ha tidssone.")
 
 
-def _ruled_presence(cell: Cell, ruling: Ruling, presence: Presence | None) -> Presence | None:
-    if ruling == "trukket":
+def _ruled_presence(cell: Cell, new: NewDecision) -> Presence | None:
+    if new.ruling == "trukket":
         return None
-    if ruling == "godtatt":
-        if presence not in (None, cell.presence):
-            raise DecisionError(f"Den som godtar, godtar «{cell.presence}»; overprøv for å sette «{presence}».")
+    if new.ruling == "godtatt":
+        if new.presence not in (None, cell.presence):
+            raise DecisionError(f"Den som godtar, godtar «{cell.presence}»; overprøv for å sette «{new.presence}».")
         return cell.presence
-    if presence is None or presence == "ikke-vurdert":
+    if new.presence is None or new.presence == "ikke-vurdert":
         raise DecisionError("Den som overprøver en celle, må sette oppfylt, delvis eller mangler.")
-    if presence == cell.presence:
-        raise DecisionError(f"Verktøyet sier allerede «{presence}»; godta i stedet for å overprøve.")
-    return presence
-
-
-def _refuse_presence(presence: Presence | None) -> None:
-    if presence is not None:
-        raise DecisionError("Et funn har ingen vurdering som kan endres; godta det eller overprøv det.")
+    if new.presence == cell.presence:
+        raise DecisionError(f"Verktøyet sier allerede «{new.presence}»; godta i stedet for å overprøve.")
+    return new.presence
 
 
 def _subject(finding: Finding) -> str:

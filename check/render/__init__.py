@@ -12,10 +12,10 @@ __all__ = ["Checked", "Context", "bundle"]
 
 def bundle(checked: Checked, context: Context) -> dict[str, bytes]:
     """The files that a finished check leaves behind, by name: result, page, workbook and letter."""
-    from check.render.html import to_html  # noqa: PLC0415 (start-up: a question needs none of these)
-    from check.render.json import json_bytes  # noqa: PLC0415
-    from check.render.letter import compose, letter_docx, letter_text  # noqa: PLC0415
-    from check.render.xlsx import to_xlsx  # noqa: PLC0415
+    from check.render.html import to_html
+    from check.render.json import json_bytes
+    from check.render.letter import compose, letter_docx, letter_text
+    from check.render.xlsx import to_xlsx
 
     letter = compose(checked, context)
     return {

@@ -76,7 +76,7 @@ def letter_text(letter: Letter) -> str:
 
 def letter_docx(letter: Letter) -> bytes:
     """The letter as a DOCX file; dates still to be set are date pickers. The same bytes for the same letter."""
-    from check.render import paper  # noqa: PLC0415 (python-docx takes 0.2 s, and the text needs none of it)
+    from check.render import paper
 
     document = paper.blank(letter.pieces[0].text if letter.pieces else "", letter.tag)
     levels = {"title": 0, "heading": 1, "subheading": 2}

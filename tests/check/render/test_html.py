@@ -11,7 +11,7 @@ import pytest
 from lxml import html
 from syrupy.assertion import SnapshotAssertion
 
-from check.decisions import apply_decisions, cell_key, decide
+from check.decisions import NewDecision, apply_decisions, cell_key, decide
 from check.model import SecondOpinion
 from check.render.html import to_html
 from tests.check.results import complete_result, context, faulty_result
@@ -87,12 +87,10 @@ def test_a_ruling_and_a_second_opinion_are_shown_beside_the_tools_verdict() -> N
     result = result.model_copy(update={"cells": cells})
     ruling = decide(
         result,
-        cell_key(lacking),
-        ruling="overprøvd",
-        name="Ola <Hansen>",
-        reason="Vedlegg 2.",
-        at=AT,
-        presence="oppfylt",
+        NewDecision(
+            target=cell_key(lacking), ruling="overprøvd", name="Ola <Hansen>", reason="Vedlegg 2.", presence="oppfylt"
+        ),
+        AT,
     )
     text = " ".join(page(to_html(apply_decisions(result, [ruling]), context())).text_content().split())
     assert "Overprøvd (oppfylt) av Ola <Hansen>, 8. juni 2026: Vedlegg 2. (verktøyet sier delvis)" in text

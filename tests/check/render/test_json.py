@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 
-from check.decisions import apply_decisions, cell_key, decide
+from check.decisions import NewDecision, apply_decisions, cell_key, decide
 from check.model import CheckResult
 from check.render.json import json_bytes, to_json
 from tests.check.results import faulty_result
@@ -40,12 +40,10 @@ def test_a_ruling_stands_beside_the_tools_verdict() -> None:
     lacking = next(c for c in result.cells if c.presence == "delvis")
     decision = decide(
         result,
-        cell_key(lacking),
-        ruling="overprøvd",
-        name="Ola Hansen",
-        reason="Står i vedlegget.",
-        at=AT,
-        presence="oppfylt",
+        NewDecision(
+            target=cell_key(lacking), ruling="overprøvd", name="Ola Hansen", reason="Se vedlegg.", presence="oppfylt"
+        ),
+        AT,
     )
     written = to_json(apply_decisions(result, [decision]))
     cell = next(c for c in written["cells"] if c["key"] == cell_key(lacking))
