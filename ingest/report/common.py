@@ -1,0 +1,80 @@
+"""Recognises sentences that speak of several assignments at once, and says which: all, the rest, a chapter's …
+
+Rules 3 to 5 of the labelling contract: a scope line, a legend or a rule of method covers no assignment.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, NamedTuple
+
+Cover = Literal["all", "rest", "unfunded", "unlisted", "outside", "chapter"]
+
+_NOUN = r"(?:oppdrag(?:a|ene|et)?|portefølje\w*|tiltak(?:a|ene)?|prosjekt(?:a|ene)?|leveranse\w*|områd(?:a|ene)|assignments?)"
+_FORMS: tuple[tuple[Cover, str], ...] = (
+    ("unlisted", rf"\b{_NOUN}\b[^.]{{0,40}}\b(?:ikke|ikkje|uten|utan|not)\b[^.]{{0,25}}\b(?:linje|line|rad|tabell\w*|list\w+|nevnt|nemn\w+|omtal\w+|mentioned)"),
+    ("unfunded", rf"\b{_NOUN}\b[^.]{{0,30}}\b(?:uten|utan|ikke|ikkje|without)\b[^.]{{0,25}}\b(?:tildel\w+|bevilgning\w*|løyving\w*|mid(?:ler|lar)\w*|funding)"),
+    ("outside", rf"\b{_NOUN}\b[^.]{{0,12}}\b(?:utenfor|utanfor|outside)\b"),
+    ("chapter", rf"\b{_NOUN}\b[^.]{{0,25}}\b(?:under|i|in)\s+kap(?:\.|ittel|itla|itlene)?\s*(?P<chapter>\d+(?:\.\d+)?)"),
+    ("rest", rf"\b(?:øvrige|andre|resterende|gjenstående|attverande|resten av|other|remaining)\s+(?:\w+\s+)?{_NOUN}\b"),
+    ("rest", r"\b(?:ut over|utover|utover|bortsett fra|bortsett frå|med unntak av|foruten|other than|apart from)\s+(?:dette|disse|desse|det|this|these|\S+)"),
+    ("rest", r"^(?:for øvrig|elles|ellers|for det øvrige|otherwise)\b"),
+    ("all", rf"\b(?:alle|samtlige|samtlege|all|felles for|sams for|på tvers av|for)\s+(?:de\s+|dei\s+|av\s+|the\s+)?(?:\w+\s+)?{_NOUN}\b"),
+    ("all", rf"\bfelles\w*\s+(?:\w+\s+)?(?:for|i)\s+{_NOUN}"),
+    ("all", rf"\b{_NOUN}\s+(?:samlet|samla|sett under (?:ett|eitt)|som helhet|under ett|as a whole|overall)\b"),
+)  # fmt: skip
+_SCOPE = re.compile(
+    r"^(?:\w+\s){0,3}?(?:\w*rapport\w*|oversikt\w*|dokumentet|han|den|ho|the report|it)\s+(?:\S+\s+){0,4}?"
+    r"(?:gjeld\w*|gjelder|omfatt\w*|dekk\w*|svar\w*|covers?|inneh\w+|gir|gjev|tar|tek)\b|"
+    r"\b(?:omtales?|omtala|omtalt|rapporter\w+|beskrevet|beskrive|skildra|står|tatt med|teke med|teken med|nemnde med id|"
+    r"følger inndelingen|vurdert av|satt av|sette av|merket|godkjenn\w+)\b",
+    re.I,
+)
+_METHOD = re.compile(
+    r"\b(?:hvert|kvart|hver|kvar|ett|eitt|et|eit|each|every)\s+oppdrag\b|\bbetyr\b|\btyder\b|\bbrukes når\b", re.I
+)
+
+
+class Common(NamedTuple):
+    """What a sentence covers, and the words that say so. `chapter` is a number where it names one."""
+
+    cover: Cover
+    printed: str
+    chapter: str | None = None
+
+
+def common_in(sentence: str) -> Common | None:
+    """What several assignments a sentence says that it covers, or None."""
+    if _METHOD.search(sentence):
+        return None
+    for cover, pattern in _FORMS:
+        match = re.search(pattern, sentence, re.I)
+        if match is None:
+            continue
+        if _SCOPE.search(sentence) and not _substance(sentence):
+            return None
+        chapter = match.groupdict().get("chapter")
+        return Common(cover, match.group().strip(), chapter)
+    return None
+
+
+def _substance(sentence: str) -> bool:
+    """True where a sentence that looks like a scope line says something of money, deviation or risk after all."""
+    return bool(
+        re.search(
+            r"\b(?:finansier\w+|dekk(?:es|ast|a|et|t)\b(?! kap)|avvik\w*|risiko\w*|i rute|meldt|ressurs\w*)\b",
+            sentence,
+            re.I,
+        )
+    ) and not re.match(r"(?:\w+\s){0,2}?\w*rapport\w*\b", sentence, re.I)
+
+
+def is_scope(sentence: str) -> bool:
+    """True for a line that says what the report covers, or how it is to be read: it states nothing of an assignment."""
+    return bool(_METHOD.search(sentence)) or bool(
+        re.match(
+            r"(?:denne |dette |this |the )?\w*(?:rapport\w*|oversikt\w*)\s+(?:\S+\s){0,2}?(?:gjeld\w*|gjelder|omfatt\w*|dekk\w*|svar\w*|covers?)\b",
+            sentence,
+            re.I,
+        )
+    )

@@ -1,0 +1,130 @@
+"""Where the walk through a report stands: the headings above, what they name, and the places that say nothing."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from ingest.model import Block, Element, Tie
+from ingest.report.elements import elements_of
+from ingest.report.folding import keys
+from ingest.report.ties import Tier, under
+
+_SILENT = re.compile(
+    r"^\W*(?:[\dA-Z]+\.?\s+)?(?:vedlegg\s+\w+[.:]?\s+)?(?:innhold|innhald|innholdsfortegnelse|innhaldsliste|contents|ordliste|ordforklaring\w*|"
+    r"forkort\w+|begrep\w*|omgrep\w*|definisjon\w*|glossary|abbreviations|referanse\w*|kilder|kjelder|distribusjon\w*)\b",
+    re.I,
+)
+_HALF = 2
+"""Headings are held at twice their level, so that one can be put between two levels."""
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading above the present place. `depth` is twice its level."""
+
+    text: str
+    depth: int
+    ties: tuple[Tie, ...] = ()
+    elements: tuple[Element, ...] = ()
+    chapter: str | None = None
+
+
+@dataclass(frozen=True)
+class Context:
+    """The headings above a place, outermost first."""
+
+    headings: tuple[Heading, ...] = ()
+
+    @property
+    def path(self) -> tuple[str, ...]:
+        return tuple(heading.text for heading in self.headings)
+
+    @property
+    def theme(self) -> tuple[str, ...]:
+        """The path down to the innermost heading that names no assignment."""
+        named = next((k for k, heading in enumerate(self.headings) if heading.ties), len(self.headings))
+        return self.path[:named]
+
+    @property
+    def ties(self) -> tuple[Tie, ...]:
+        """What the innermost heading that names an assignment names, passed on."""
+        return next((under(h.ties, "heading") for h in reversed(self.headings) if h.ties), ())
+
+    @property
+    def label(self) -> tuple[str | None, tuple[Element, ...]]:
+        """The innermost heading that means an element, and the elements."""
+        return next(((h.text, h.elements) for h in reversed(self.headings) if h.elements), (None, ()))
+
+    @property
+    def chapter(self) -> str | None:
+        """The mandate's chapter that the innermost heading is the title of, where no assignment's heading stands below."""
+        return self.headings[-1].chapter if self.headings else None
+
+    @property
+    def silent(self) -> bool:
+        """True in a table of contents, a glossary and the like, which say nothing of an assignment's state."""
+        return any(_SILENT.match(heading.text) for heading in self.headings)
+
+    def with_heading(self, heading: Heading) -> Context:
+        kept = tuple(above for above in self.headings if above.depth < heading.depth)
+        return Context((*kept, heading))
+
+
+@dataclass
+class Outline:
+    """Makes headings of blocks; knows which element headings recur under each assignment and which are themes."""
+
+    tier: Tier
+    _elements: Counter[tuple[str, ...]] = field(default_factory=Counter)
+    _assignments: Counter[str] = field(default_factory=Counter)
+
+    @classmethod
+    def of(cls, tier: Tier, blocks: Sequence[Block]) -> Outline:
+        outline = cls(tier)
+        for block in blocks:
+            text = " ".join(block.text.split())
+            if block.kind == "heading" or (block.kind == "paragraph" and outline.is_bare_label(text)):
+                heading = outline.heading(text, max(block.level, 1))
+                outline._assignments.update(tie.assignment for tie in heading.ties)
+                if heading.elements and not heading.ties:
+                    outline._elements[keys(text)] += 1
+        return outline
+
+    def is_bare_label(self, text: str) -> bool:
+        """True for a paragraph of its own that is nothing but an element's name or an assignment's ID and title."""
+        bare = text.strip()
+        if not bare or len(bare.split()) > 14 or re.search(r"[.!?;]$|\d{4}-\d\d-\d\d", bare):
+            return False
+        if elements_of(bare) and len(bare.split()) <= 4 and not re.search(r"\d|:\s*\S", bare):
+            return True
+        titled = self.tier.titled(bare, alone=True)
+        return bool(titled) and titled[0].ident.start <= 12 and bool(titled[0].title_of or len(bare.split()) <= 2)
+
+    def heading(self, text: str, level: int) -> Heading:
+        """The heading that a block's text is, by itself."""
+        ties = self.tier.subject(text)
+        return Heading(text, level * _HALF, ties, elements_of(text), self.tier.chapter(text))
+
+    def placed(self, context: Context, heading: Heading, *, real: bool) -> Heading:
+        """`heading` at the depth where it belongs: element headings that recur stand under the assignment above them,
+        assignments that recur under the element heading above them, whatever the levels say."""
+        above = context.headings[-1] if context.headings else None
+        if above is None or (heading.depth > above.depth and real):
+            return heading
+        element_only = bool(heading.elements) and not heading.ties
+        if element_only and (not real or self._elements[keys(heading.text)] > 1):
+            return self._below(context, heading, lambda h: bool(h.ties), real=real)
+        recurs = heading.ties and all(self._assignments[tie.assignment] > 1 for tie in heading.ties)
+        if heading.ties and (not real or recurs):
+            return self._below(context, heading, lambda h: bool(h.elements) and not h.ties, real=real)
+        return heading if real else replace(heading, depth=above.depth + 1)
+
+    def _below(self, context: Context, heading: Heading, wanted, *, real: bool) -> Heading:  # type: ignore[no-untyped-def]
+        """`heading` half a level below the nearest heading that is `wanted`, where that stands no deeper than it."""
+        for above in reversed(context.headings):
+            if wanted(above) and (above.depth >= heading.depth or not real):
+                return replace(heading, depth=above.depth + 1)
+        return heading if real else replace(heading, depth=(context.headings[-1].depth // _HALF) * _HALF + 1)

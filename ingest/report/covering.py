@@ -1,0 +1,65 @@
+"""Settles which assignments a common sentence covers, once it is known what its section names one by one."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from ingest.model import Mandate, Statement, Tie
+from ingest.report.common import Common
+from ingest.report.folding import keys
+from ingest.report.walk import Draft
+
+
+def settled(drafts: Sequence[Draft], mandate: Mandate | None) -> tuple[Statement, ...]:
+    """The statements, with `common` ties for the sentences that cover several assignments."""
+    if mandate is None:
+        return tuple(draft.statement for draft in drafts)
+    named: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    for draft in drafts:
+        named[draft.theme].update(tie.assignment for tie in draft.statement.ties)
+    return tuple(_covered(draft, named[draft.theme], mandate) for draft in drafts)
+
+
+def _covered(draft: Draft, named: set[str], mandate: Mandate) -> Statement:
+    if draft.statement.ties:
+        return draft.statement
+    if draft.common is not None:
+        idents = _covers(draft.common, named, mandate)
+        printed = draft.common.printed
+    elif draft.chapter is not None:
+        idents = [a.id for a in mandate.assignments if a.chapter == draft.chapter]
+        printed = draft.statement.section[-1]
+    else:
+        return draft.statement
+    ties = tuple(Tie(assignment=ident, how="common", printed=printed) for ident in idents)
+    return draft.statement.model_copy(update={"ties": ties})
+
+
+def _covers(common: Common, named: set[str], mandate: Mandate) -> list[str]:
+    """The assignments that a common sentence covers, in the mandate's order."""
+    every = [assignment.id for assignment in mandate.assignments]
+    if common.cover == "chapter":
+        return [a.id for a in mandate.assignments if a.chapter == common.chapter]
+    if common.cover in {"unfunded", "outside"}:
+        return [a.id for a in mandate.assignments if a.id not in _funded(mandate)]
+    if common.cover in {"rest", "unlisted"}:
+        return [ident for ident in every if ident not in named]
+    return every
+
+
+def _funded(mandate: Mandate) -> set[str]:
+    """The assignments that an appropriation or a part of one is named after."""
+    names = [keys(a.name) for a in mandate.appropriations] + [
+        keys(p.name) for a in mandate.appropriations for p in a.parts
+    ]
+    titles = {assignment.id: keys(assignment.title) for assignment in mandate.assignments}
+    return {ident for ident, title in titles.items() for name in names if _alike(name, title)}
+
+
+def _alike(name: tuple[str, ...], title: tuple[str, ...]) -> bool:
+    """True where an appropriation's name is an assignment's title, or holds it."""
+    if not name or not title:
+        return False
+    joined, whole = f" {' '.join(name)} ", f" {' '.join(title)} "
+    return whole in joined or joined == whole

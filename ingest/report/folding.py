@@ -1,0 +1,125 @@
+"""Words brought to one form, so that bokmål, nynorsk and every inflection of a word compare equal.
+
+Coarse on purpose: a key is only ever compared with another key, never shown. It knows nothing of assignments.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+_WORD = re.compile(r"[^\W_]+(?:[-‑@.][^\W_]+)*")
+
+_NYNORSK = (
+    ("tryggleik", "sikkerhet"), ("tryggings", "sikkerhets"), ("naud", "nød"), ("løys", "løs"), ("tenest", "tjenest"),
+    ("sjuk", "syk"), ("framtid", "fremtid"), ("framdrift", "fremdrift"), ("framgang", "fremgang"),
+    ("framlegg", "forslag"), ("førebu", "forbered"), ("førebygg", "forebygg"), ("verksemd", "virksomhet"),
+    ("heit", "het"), ("enklar", "enkler"), ("løyving", "bevilgning"), ("kjeld", "kild"), ("uviss", "usikker"),
+    ("heim", "hjem"), ("skule", "skole"), ("høg", "høy"), ("auk", "øk"), ("utgreiing", "utredning"),
+    ("tilhøve", "forhold"), ("forsking", "forskning"), ("rettlei", "veiled"), ("leiing", "ledelse"), ("leiar", "leder"),
+    ("brukar", "bruker"), ("eining", "enhet"), ("fleir", "fler"), ("heil", "hel"), ("meir", "mer"),
+    ("mogleg", "mulig"), ("tilskot", "tilskudd"), ("rekneskap", "regnskap"), ("verkna", "virkning"),
+    ("verkemid", "virkemid"), ("berekraft", "bærekraft"), ("vidare", "videre"), ("innbyggj", "innbygg"),
+    ("fylgj", "følg"), ("følgj", "følg"), ("tryggj", "trygg"), ("føremål", "formål"), ("måloppnåing", "måloppnåelse"),
+    ("marknad", "marked"), ("eigar", "eier"), ("vatn", "vann"), ("veg", "vei"), ("born", "barn"), ("straum", "strøm"),
+    ("skrivar", "skriver"), ("mangfald", "mangfold"), ("røynsl", "erfaring"),
+    ("etterleving", "etterlevelse"), ("oppleving", "opplevelse"),
+)  # fmt: skip
+"""Stretches of words that differ between nynorsk and bokmål, replaced wherever they stand in a word."""
+
+_ENDINGS = ("anes", "enes", "ane", "ene", "ets", "ens", "ers", "ar", "er", "en", "et", "a", "e", "s", "t")
+_SHORTEST = 3
+
+FUNCTION_WORDS = frozenset(
+    [
+        "i",
+        "og",
+        "av",
+        "for",
+        "til",
+        "på",
+        "med",
+        "om",
+        "ved",
+        "fra",
+        "frå",
+        "den",
+        "det",
+        "de",
+        "dei",
+        "en",
+        "et",
+        "ei",
+        "ein",
+        "eit",
+        "som",
+        "er",
+        "å",
+        "at",
+        "sin",
+        "sitt",
+        "si",
+        "sine",
+        "ein",
+        "the",
+        "of",
+        "and",
+        "in",
+        "on",
+        "a",
+        "an",
+        "to",
+        "mot",
+        "under",
+        "over",
+        "hos",
+        "etter",
+        "samt",
+        "eller",
+        "inkl",
+        "herunder",
+        "jf",
+    ]
+)
+
+
+class Word(NamedTuple):
+    """A content word: its place in the text and its key."""
+
+    start: int
+    end: int
+    key: str
+
+
+@lru_cache(maxsize=65536)
+def fold(word: str) -> str:
+    """The key of one word: lower case, hyphens out, nynorsk to bokmål, endings off ("tryggleiken" -> "sikkerh")."""
+    key = re.sub(r"[-‑.]", "", word.casefold())
+    for nynorsk, bokmaal in _NYNORSK:
+        if nynorsk in key:
+            key = key.replace(nynorsk, bokmaal)
+    key = re.sub(r"leg([eta]*)$", r"lig\1", key) if len(key) > 5 else key
+    return _bare(key)
+
+
+def _bare(key: str) -> str:
+    """`key` without its endings, taken off until none is left, so that a base and its inflections end alike."""
+    for ending in _ENDINGS:
+        if key.endswith(ending) and len(key) - len(ending) >= _SHORTEST:
+            return _bare(key[: -len(ending)])
+    return key
+
+
+def content_words(text: str) -> list[Word]:
+    """The words of `text` that carry content, in order; function words left out."""
+    return [
+        Word(match.start(), match.end(), fold(match.group()))
+        for match in _WORD.finditer(text)
+        if match.group().casefold() not in FUNCTION_WORDS
+    ]
+
+
+def keys(text: str) -> tuple[str, ...]:
+    """The keys of the content words of `text`."""
+    return tuple(word.key for word in content_words(text))

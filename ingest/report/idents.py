@@ -1,0 +1,148 @@
+"""Finds assignment IDs in a report, in every form that the mandate's own IDs take.
+
+Another agency's ID (TB2026-14 beside a mandate of 2026-01), a span of years and an ISO date are none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import NamedTuple
+
+_DASH = r"\s?[-‐‑–—−/.]\s?"
+_NOT_BEFORE = r"(?<![\w/.–-])"
+_NOT_AFTER = r"(?!\w|[-‐‑–—/.]\d|\s?[–—-]\s?20\d\d|\s?%|\s(?:prosent|mill|kroner))"
+_SPAN_WORDS = re.compile(
+    r"(?:perioden?|årene|åra|strategi\w*|\w*plan(?:en)?|programperiod\w*|fra|frå|for|mandat\w*)\s*(?:for\s*)?$", re.I
+)
+_OTHERS = re.compile(
+    r"\b(?:\w*(?:direktorat|tilsyn|institutt|etat|departement|myndighet|fylkeskommun|kommun|forvalter|ombud)\w*|"
+    r"[A-ZÆØÅ]{2,6})(?:\s(?:sitt|sine)|s)\s(?:\w+\s)?oppdrag\w*\s(?:med\s)?(?:ID:?\s|nr\.?\s)?\(?$"
+)
+_MORE = re.compile(r"\s?(?:,|og|samt|and|&|\+)\s?[-‐‑–]?(?=\d)")
+_UNTIL = re.compile(r"\s?(?:[–—]|til(?: og med)?|t\.o\.m\.|to)\s?(?:ID:?\s)?")
+
+
+class Ident(NamedTuple):
+    """An ID as printed at `start` to `end`, in the mandate's own spelling. `known` where the mandate has it."""
+
+    start: int
+    end: int
+    ident: str
+    known: bool
+
+
+class _Shape(NamedTuple):
+    """How a mandate writes IDs: what stands in front of the last number, and how many digits that has."""
+
+    lead: str
+    digits: int
+
+
+class Idents:
+    """The IDs of one mandate, ready to be found in text."""
+
+    def __init__(self, known: Iterable[str]) -> None:
+        self.known = tuple(known)
+        self._by_number = {_split(ident): ident for ident in self.known}
+        self._shapes = tuple(dict.fromkeys(_shape(ident) for ident in self.known))
+        self._patterns = tuple((shape, _pattern(shape)) for shape in self._shapes)
+
+    def find(self, text: str) -> list[Ident]:
+        """The IDs in `text`, in order; lists ("2026-01, -02 og -03") and ranges ("2026-01 til 2026-03") in full."""
+        found: dict[int, Ident] = {}
+        for shape, pattern in self._patterns:
+            for match in pattern.finditer(text):
+                if _foreign(text, match.start(), shape):
+                    continue
+                for ident in self._spelled(text, match, shape):
+                    found.setdefault(ident.start, ident)
+        return self._with_ranges(text, [found[start] for start in sorted(found)])
+
+    def _spelled(self, text: str, match: re.Match[str], shape: _Shape) -> list[Ident]:
+        lead = re.sub(r"\s", "", match["lead"] or "") if shape.lead else ""
+        first = self._ident(match.start(), match.end(), lead, match["number"], shape)
+        more: list[Ident] = []
+        end = match.end()
+        while shape.digits >= 2 or shape.lead:
+            link = _MORE.match(text, end)
+            number = (
+                re.compile(rf"\d{{{min(shape.digits, 2) if shape.digits > 1 else 1},3}}{_NOT_AFTER}").match(
+                    text, link.end()
+                )
+                if link
+                else None
+            )
+            elliptic = link is not None and (link.group()[-1] in "-‐‑–" or not shape.lead[:1].isdigit())
+            if link is None or number is None or not elliptic:
+                break
+            more.append(self._ident(number.start(), number.end(), lead, number.group(), shape))
+            end = number.end()
+        return [first, *more]
+
+    def _ident(self, start: int, end: int, lead: str, number: str, shape: _Shape) -> Ident:
+        key = (_lead_key(lead), int(number))
+        known = self._by_number.get(key)
+        printed_lead = lead if shape.lead[:1].isdigit() else shape.lead
+        return Ident(
+            start, end, known or f"{_spelled_lead(printed_lead)}{int(number):0{shape.digits}d}", known is not None
+        )
+
+    def _with_ranges(self, text: str, found: list[Ident]) -> list[Ident]:
+        """`found` with what lies between the ends of a range, placed at the range's own stretch."""
+        full: list[Ident] = []
+        for ident in found:
+            before = full[-1] if full else None
+            if before and before.known and ident.known and _UNTIL.fullmatch(text, before.end, ident.start):
+                between = self.known[self.known.index(before.ident) + 1 : self.known.index(ident.ident)]
+                full.extend(Ident(before.start, ident.end, inner, True) for inner in between)
+            full.append(ident)
+        return full
+
+
+def _split(ident: str) -> tuple[str, int]:
+    match = re.fullmatch(r"(?P<lead>.*?)(?P<number>\d+)", ident.strip(), re.S)
+    return (_lead_key(match["lead"]), int(match["number"])) if match else (ident.casefold(), -1)
+
+
+def _lead_key(lead: str) -> str:
+    return re.sub(r"\W", "", lead).casefold()
+
+
+def _shape(ident: str) -> _Shape:
+    match = re.fullmatch(r"(?P<lead>.*?)(?P<number>\d+)", ident.strip(), re.S)
+    return _Shape(match["lead"], len(match["number"])) if match else _Shape(ident, 0)
+
+
+def _spelled_lead(lead: str) -> str:
+    """A printed lead with the hyphen that the mandate writes, whatever dash the report has."""
+    return re.sub(r"[‐‑–—−/]", "-", lead)
+
+
+@lru_cache(maxsize=64)
+def _pattern(shape: _Shape) -> re.Pattern[str]:
+    """What an ID of this shape looks like in a report: dashes of any kind, a zero left out, a year of its own."""
+    if shape.digits == 0:
+        return re.compile(rf"{_NOT_BEFORE}(?P<lead>){re.escape(shape.lead)}(?P<number>)(?!\w)", re.I)
+    number = rf"(?P<number>\d{{{2 if shape.digits > 1 else 1},{max(shape.digits, 2)}}})"
+    if not re.search(r"\w", shape.lead):
+        word = r"(?:oppdrag\w*|assignment|task|mål|tiltak|nr\.?|ID:?)\s*(?:nr\.?\s*)?"
+        return re.compile(rf"(?P<lead>(?:\b{word}|^\s*(?=\d+[.:)\s]\s*[A-ZÆØÅ]))){number}(?![\w%]|[.,]\d)", re.I)
+    pieces: list[str] = []
+    for piece in re.findall(r"20\d\d|\d+|[^\W\d_]+|[\W_]+", shape.lead):
+        if re.fullmatch(r"20\d\d", piece):
+            pieces.append(r"20\d\d")
+        elif piece.isspace():
+            pieces.append(r"\s*(?:nr\.?\s*|ID:?\s*)?")
+        elif re.fullmatch(r"\W+", piece):
+            pieces.append(_DASH)
+        else:
+            pieces.append(re.escape(piece) + (r"(?:et|a|ene)?" if piece.casefold() == "oppdrag" else ""))
+    return re.compile(rf"{_NOT_BEFORE}(?P<lead>{''.join(pieces)}){number}{_NOT_AFTER}", re.I)
+
+
+def _foreign(text: str, start: int, shape: _Shape) -> bool:
+    """True where the words before say that it is another agency's ID, or a span of years ("perioden 2026-28")."""
+    before = text[max(0, start - 60) : start]
+    return bool(_OTHERS.search(before)) or bool(shape.lead[:2] == "20" and _SPAN_WORDS.search(before))

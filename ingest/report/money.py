@@ -1,0 +1,113 @@
+"""Sums of money in a report: in which unit, and what they are (bevilgning, forbruk, prognose, avvik).
+
+Whether a sum is right is for the rules in `check/`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Literal
+
+from ingest.language.amounts import AmountMention, find_amounts
+from ingest.language.posts import find_posts
+from ingest.model import Amount
+from ingest.report.places import Placed
+
+Unit = Literal["kroner", "1000 kroner", "mill. kroner"]
+Role = Literal["bevilgning", "forbruk", "prognose", "avvik"]
+
+_UNITS: tuple[tuple[Unit, str], ...] = (
+    ("1000 kroner", r"(?:\bi\s+)?(?:1\s?000|tusen|hele tusen)\s*(?:kr(?:oner|onar)?\b|nok)|\btnok\b|\bkr\.?\s*1\s?000|\btusen kr|000s? NOK"),
+    ("mill. kroner", r"\b(?:i|beløp i|tall i|tal i|in)\s+(?:mill\w*\.?)\s*(?:kr\w*|nok)?|\bmnok\b|\bmill\.\s?kr(?:oner|onar)?\)"),
+    ("kroner", r"\((?:i\s+)?(?:hele\s+)?(?:kroner|kronar|kr|nok)\)|\b(?:beløp|tall|tal)\s+i\s+(?:hele\s+)?kron(?:er|ar)\b"),
+)  # fmt: skip
+_ROLES: tuple[tuple[Role, str], ...] = (
+    ("avvik", r"mindreforbruk\w*|merforbruk\w*|mindre-/merforbruk|avvik\w*|differanse\w*|variance|mer enn budsjett\w*"),
+    ("prognose", r"prognose\w*|anslag\w*|anslått|forvent\w+ (?:forbruk|brukt)|årsprognose|forecast|vent\w+ å lande|ventes brukt"),
+    ("forbruk", r"forbruk\w*|brukt\w*|brukte|bruka|regnskap\w*|rekneskap\w*|utgift\w*|kostnad(?!sramme)\w*|belast\w+|påløpt|påløpne|ført(?:e)?|gått med|spent|kost(?:et|er|a|ar)\b|disponert så langt|utbetalt"),
+    ("bevilgning", r"bevilg\w*|løyv\w*|løyvd|tildel\w*|kostnadsramme\w*|\w*bevilgning\w*|fått|mott(?:ok|att)|får|gir|øremerk\w*|ramme(?:finansiering)?\w*|allocat\w*|granted|utgjør\w*"),
+)  # fmt: skip
+_BUDGET = re.compile(r"budsjett\w*|ramme for året|årsbudsjett|internt", re.I)
+_OF = re.compile(
+    r"\s*(?:mill\w*\.?\s*)?(?:kron\w+\s*)?(?:er\s+\w+\s+)?(?:av|of)\s+(?P<what>(?:[^\W\d]+\s+){0,5}?)$", re.I
+)
+
+
+def unit_in(text: str) -> Unit | None:
+    """The unit that a caption, header or note states ("(i 1000 kroner)", "Beløp i mill. kroner"), or None."""
+    for unit, pattern in _UNITS:
+        if re.search(pattern, text, re.I):
+            return unit
+    return None
+
+
+def role_in_header(header: str) -> Role | None:
+    """What a column's sums are, by its header."""
+    return next((role for role, pattern in _ROLES if re.search(pattern, header, re.I)), None)
+
+
+def amounts_in(placed: Placed, start: int, end: int, *, unit: Unit | None, header: str = "") -> tuple[Amount, ...]:
+    """The sums in `placed.text[start:end]`, each with its role and its chapter and post where the words say so."""
+    text = placed.text[start:end]
+    mentions = find_amounts(text, unit)
+    column = role_in_header(header) if len(mentions) == 1 else None
+    posts = find_posts(text)
+    only = posts[0] if len({(post.chapter, post.post) for post in posts}) == 1 else None
+    return tuple(
+        Amount(
+            text=mention.text,
+            nok=mention.nok,
+            role=column or _role(text, mentions, number),
+            chapter=only.chapter if only else None,
+            post=only.post if only else None,
+            spans=placed.spans(start + mention.start, start + mention.end),
+        )
+        for number, mention in enumerate(mentions)
+    )
+
+
+def _role(text: str, mentions: list[AmountMention], number: int) -> Role | None:
+    """The role that the words round a sum give it; in "brukt X av Y", X is consumption and Y the appropriation."""
+    mention = mentions[number]
+    before = text[mentions[number - 1].end if number else 0 : mention.start]
+    whole = _OF.search(before)
+    if whole and (number or _spent(text[mention.end :])):
+        return None if _BUDGET.search(whole["what"]) else "bevilgning"
+    if _is_part_of(text, mentions, number):
+        return "forbruk"
+    after = text[mention.end : mentions[number + 1].start if number + 1 < len(mentions) else len(text)]
+    return _nearest(re.split(r"[.;!?]\s|[.;]$", before)[-1], re.split(r"[.;,!?]\s|[.;]$", after)[0])
+
+
+def _spent(after: str) -> bool:
+    return bool(re.search(r"\b(?:brukt\w*|brukte|gått med|heile summen|regnskapsført)\b", after[:60], re.I))
+
+
+def _is_part_of(text: str, mentions: list[AmountMention], number: int) -> bool:
+    if number + 1 >= len(mentions):
+        return False
+    between = text[mentions[number].end : mentions[number + 1].start]
+    return bool(
+        re.fullmatch(r"\s*(?:er\s+)?(?:brukt\w*\s+|gått med\s+)?(?:av|of)\s+(?:[^\W\d]+\s+){0,5}", between, re.I)
+    )
+
+
+def _nearest(before: str, after: str) -> Role | None:
+    """The role whose word stands nearest, of what stands in the same clause; words in front weigh more."""
+    if _BUDGET.search(before[-25:]) and not re.search(r"mer enn budsj|mindre enn budsj", before, re.I):
+        return None
+    best: tuple[int, Role] | None = None
+    for role, pattern in _ROLES:
+        for match in re.finditer(pattern, before, re.I):
+            best = min(best or (999, role), (len(before) - match.end(), role))
+        behind = re.search(pattern, after, re.I)
+        if behind:
+            best = min(best or (999, role), (behind.start() + 4, role))
+    return best[1] if best else None
+
+
+def shared_unit(texts: Iterable[str]) -> Unit | None:
+    """The one unit that a report's captions and notes state, where they state only one."""
+    units = {unit for text in texts if (unit := unit_in(text))}
+    return units.pop() if len(units) == 1 else None

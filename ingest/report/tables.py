@@ -1,0 +1,214 @@
+"""Reads the tables of a report cell by cell: forms, one row an assignment, one column an assignment, money tables.
+
+It says what each cell stands under (label, assignment, row); the walk makes statements of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from ingest.model import Element, Table, TableCell, Tie
+from ingest.report.elements import elements_of
+from ingest.report.ties import Tier, under
+
+_KEY_HEADER = re.compile(
+    r"^(?:oppdrag\w*|assignment\w*|id|nr\.?|nummer|no\.?|tittel|title|navn|namn|tiltak|formål|føremål|prosjekt\w*|leveranse\w*|"
+    r"område|samhandlingsområde|satsing\w*|aktivitet\w*|mål|kap\w*\.?|post\w*|kapittel og post|kap\.? og post|betegnelse|benevnelse|"
+    r"tema for oppdrag|oppdrag.*|kap.*)$",
+    re.I,
+)
+_KEY_FIELD = re.compile(
+    r"^(?:oppdrag\w*|id|oppdrags?-?id|oppdragsnummer|tittel|title|navn|namn|assignment|prosjekt\w*)\b", re.I
+)
+_NUMBER_ONLY = re.compile(r"^[\s\d.,/–-]*$")
+_SUM = re.compile(r"^(?:sum|totalt?|i alt|samlet|samla|til sammen|total sum|sum totalt|delsum|total)\b", re.I)
+_FIELDS = re.compile(
+    r"^(?:dato|periode|rapportperiode|ansvarlig|ansvarleg|kontakt\w*|arkivsak|saksnummer|referanse|versjon|merknad\w*|kommentar\w*|tiltak)\b",
+    re.I,
+)
+
+
+class CellRead(NamedTuple):
+    """One cell to make statements of. `columns` of the ties say how: "row" for a row's key, a column's or a form's."""
+
+    cell: TableCell
+    label: str | None
+    elements: tuple[Element, ...]
+    ties: tuple[Tie, ...]
+    row: int
+
+
+class TableRead(NamedTuple):
+    """What a table holds: the cells with content, and the cells that only name things (keys), with their row's text."""
+
+    cells: tuple[CellRead, ...]
+    keys: tuple[tuple[TableCell, ...], ...]
+
+
+def read_table(table: Table, tier: Tier) -> TableRead:
+    """The cells of `table` in reading order, each under what it stands under."""
+    rows = ([table.header] if table.header else []) + list(table.rows)
+    if not rows:
+        return TableRead((), ())
+    if _is_form(table, tier):
+        return _form(rows, tier)
+    columns = _assignment_columns(table, tier)
+    if columns:
+        return _crossed(table, columns)
+    return _grid(table, tier)
+
+
+def _is_form(table: Table, tier: Tier) -> bool:
+    """A table of field names and values: two columns (or pairs of columns) whose first holds labels, not assignments."""
+    rows = ([table.header] if table.header else []) + list(table.rows)
+    width = len(rows[0])
+    if width < 2 or width % 2 or (width > 2 and not _paired(rows)):
+        return False
+    first = [row[0].text.strip() for row in rows if row[0].text.strip()]
+    labels = [text for text in first if elements_of(text) or _FIELDS.match(text) or _KEY_FIELD.match(text)]
+    if (
+        table.header
+        and (elements_of(table.header[1].text) or _KEY_HEADER.match(first[0]))
+        and any(tier.subject(row[0].text) for row in table.rows)
+    ):
+        return False
+    return len(labels) >= max(2, len(first) / 2) or (len(first) == 1 and bool(labels))
+
+
+def _paired(rows: Sequence[Sequence[TableCell]]) -> bool:
+    return any(elements_of(row[0].text) and elements_of(row[2].text) for row in rows)
+
+
+def _form(rows: Sequence[Sequence[TableCell]], tier: Tier) -> TableRead:
+    cells: list[CellRead] = []
+    named: list[tuple[TableCell, ...]] = []
+    ties: tuple[Tie, ...] = ()
+    for number, row in enumerate(rows):
+        filled = [cell for cell in row if cell.text.strip()]
+        subject = _form_subject(row, filled, tier)
+        if subject:
+            ties = subject
+            named.append(tuple(filled))
+            continue
+        for left, right in zip(row[::2], row[1::2], strict=False):
+            if right.text.strip():
+                label = left.text.strip().rstrip(":") or None
+                cells.append(CellRead(right, label, elements_of(label or ""), ties, number))
+    return TableRead(tuple(cells), tuple(named))
+
+
+def _form_subject(row: Sequence[TableCell], filled: Sequence[TableCell], tier: Tier) -> tuple[Tie, ...]:
+    """The assignment that a form's row names: "Oppdrag | 2026-05 …", or a row that is one heading."""
+    if not filled or elements_of(row[0].text):
+        return ()
+    if len({cell.text for cell in filled}) == 1 or _KEY_FIELD.match(row[0].text.strip()):
+        return under(tier.subject(filled[-1].text), "row") or under(tier.subject(filled[0].text), "row")
+    ident = tier.titled(row[0].text, alone=True)
+    return under(tier.subject(" ".join(cell.text for cell in filled)), "row") if ident else ()
+
+
+def _assignment_columns(table: Table, tier: Tier) -> dict[int, tuple[Tie, ...]]:
+    """For a table with one column an assignment: what each column names."""
+    columns = {
+        k: under(tier.subject(cell.text), "row") for k, cell in enumerate(table.header) if k and cell.text.strip()
+    }
+    named = {k: ties for k, ties in columns.items() if ties}
+    return named if len(named) >= 2 and len(named) >= len(columns) / 2 else {}
+
+
+def _crossed(table: Table, columns: dict[int, tuple[Tie, ...]]) -> TableRead:
+    cells = [
+        CellRead(cell, row[0].text.strip() or None, elements_of(row[0].text), columns.get(k, ()), number)
+        for number, row in enumerate(table.rows)
+        for k, cell in enumerate(row)
+        if k and cell.text.strip()
+    ]
+    return TableRead(tuple(cells), tuple((cell,) for cell in table.header if cell.text.strip()))
+
+
+def _grid(table: Table, tier: Tier) -> TableRead:
+    """Rows under a header: each row's key cells say which assignment it is about, or the heading row or key above do."""
+    headers = [cell.text.strip() for cell in table.header] or [""] * len(table.rows[0])
+    key_columns = _key_columns(headers)
+    cells: list[CellRead] = []
+    named: list[tuple[TableCell, ...]] = []
+    section: tuple[Tie, ...] = ()
+    above: tuple[Tie, ...] = ()
+    for number, row in enumerate(table.rows):
+        filled = [k for k, cell in enumerate(row) if cell.text.strip()]
+        own, key_cells = _row_subject(row, key_columns, tier)
+        if key_cells:
+            named.append(key_cells)
+        if own and len({row[k].text for k in filled}) == 1:
+            section = own
+            continue
+        keyless = not any(row[k].text.strip() for k in key_columns)
+        above = own or (above if keyless else ())
+        total = any(_SUM.match(row[k].text.strip()) for k in filled[:3])
+        ties = () if total else above or section
+        cells += _row_cells(row, headers, key_columns, key_cells, ties, number)
+    return TableRead(tuple(cells), tuple(named))
+
+
+def _row_cells(
+    row: Sequence[TableCell],
+    headers: Sequence[str],
+    key_columns: Sequence[int],
+    key_cells: Sequence[TableCell],
+    ties: tuple[Tie, ...],
+    number: int,
+) -> Iterator[CellRead]:
+    """A row's cells that state something, each with its column's label, or with the element that begins the row."""
+    begins = elements_of(row[0].text) if len(row) > 1 and not elements_of(headers[0]) else ()
+    for k, cell in enumerate(row):
+        if not cell.text.strip() or any(cell is key for key in key_cells):
+            continue
+        if (k in key_columns and _plain_key(cell.text, headers[k])) or (begins and k == 0):
+            continue
+        elements = elements_of(headers[k])
+        if begins and not elements:
+            yield CellRead(cell, row[0].text.strip(), begins, ties, number)
+        else:
+            yield CellRead(cell, headers[k] or None, elements, ties, number)
+
+
+def _key_columns(headers: Sequence[str]) -> list[int]:
+    """The columns that name what a row is about: by their header, and the first where its header means no element."""
+    return [
+        k
+        for k, header in enumerate(headers)
+        if (k == 0 and not elements_of(header)) or (_KEY_HEADER.match(header) and (k == 0 or not elements_of(header)))
+    ]
+
+
+def _row_subject(
+    row: Sequence[TableCell], key_columns: Sequence[int], tier: Tier
+) -> tuple[tuple[Tie, ...], tuple[TableCell, ...]]:
+    """What a row's keys name: an ID and the title in the next key cell taken together, else the first cell that names one."""
+    filled = [row[k] for k in key_columns if row[k].text.strip()]
+    for number, cell in enumerate(filled):
+        titled = tier.titled(cell.text, alone=True)
+        if (
+            titled
+            and not titled[0].title
+            and number + 1 < len(filled)
+            and not _NUMBER_ONLY.match(filled[number + 1].text)
+        ):
+            both = tier.subject(f"{cell.text} {filled[number + 1].text}")
+            return under(both, "row"), (cell, filled[number + 1])
+        if titled:
+            return under(tier.subject(cell.text), "row"), (cell,)
+    for cell in filled:
+        ties = tier.subject(cell.text)
+        if ties:
+            return under(ties, "row"), (cell,)
+    return (), ()
+
+
+def _plain_key(text: str, header: str) -> bool:
+    """True for a number or a sum's name in a key column, which states nothing."""
+    return (
+        bool(_NUMBER_ONLY.match(text)) or bool(_SUM.match(text)) or bool(re.match(r"^(?:kap|post|nr|id)", header, re.I))
+    )

@@ -1,0 +1,362 @@
+"""Walks a report's blocks in order and writes down its sections, statements, tables and mentions.
+
+Which assignments a common sentence covers is settled afterwards, when all of its section is known (`covering.py`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from ingest.language.sentences import split_sentences
+from ingest.model import (
+    Block,
+    Document,
+    Element,
+    Mention,
+    ReportTable,
+    Section,
+    Sentence,
+    Statement,
+    TableCell,
+    Tie,
+)
+from ingest.report.common import Common, common_in, is_scope
+from ingest.report.context import Context, Outline
+from ingest.report.elements import elements_of, light_of
+from ingest.report.history import is_historical
+from ingest.report.money import Unit, amounts_in, unit_in
+from ingest.report.periods import covers_period
+from ingest.report.places import Placed
+from ingest.report.tables import CellRead, read_table
+from ingest.report.ties import Tier, under
+
+_TRANSITION = re.compile(
+    r"^(?:til slutt|til sist|andre forhold|for øvrig|ellers|elles|generelt|samlet sett|samla sett|alt i alt|i tillegg til oppdrag\w*|"
+    r"vi gjør oppmerksom|henvendelser|spørsmål|finally|otherwise|in general)\b",
+    re.I,
+)
+_FOREIGN_ID = re.compile(r"\b[A-ZÆØÅ]{2,6}[ -]?\d{2,4}[-–]\d{1,3}\b")
+_RUN_IN = re.compile(r"(?P<label>[^\W\d][^:.;\n]{1,50}):\s+(?=\S)")
+_LIGHT_START = re.compile(
+    r"^(?P<light>(?:(?:trafikklys|lys|farge|fargekode|risikonivå|nivå|samlet vurdering|samla vurdering)\s*[:–-]\s*)?"
+    r"(?:[🟢🟡🔴🟠●]\s*)?(?:grønn|grønt|grøn|gul|gult|rød|rødt|raud|raudt|green|yellow|amber|red|lav|låg|middels|moderat|høy|høg)?)\s*(?P<stop>[.;:–-])\s+(?=\S)",
+    re.I,
+)
+
+
+@dataclass
+class Draft:
+    """A statement in the making, with what it covers in common and the theme (section) that it covers it in."""
+
+    statement: Statement
+    theme: tuple[str, ...]
+    common: Common | None = None
+    chapter: str | None = None
+
+
+@dataclass
+class Flow:
+    """What a list or paragraph passes on to the next sentence or item."""
+
+    ties: tuple[Tie, ...] = ()
+    label: str | None = None
+
+
+@dataclass
+class Walk:
+    """The state of one walk, and what it has written down."""
+
+    document: Document
+    tier: Tier
+    outline: Outline
+    year: int | None
+    annual: bool
+    unit: Unit | None = None
+    context: Context = field(default_factory=Context)
+    items: dict[int, Flow] = field(default_factory=dict)
+    before: Flow = field(default_factory=Flow)
+    unfinished: bool = False
+    sections: list[Section] = field(default_factory=list)
+    drafts: list[Draft] = field(default_factory=list)
+    tables: list[ReportTable] = field(default_factory=list)
+    mentions: list[Mention] = field(default_factory=list)
+    periods: list[Sentence] = field(default_factory=list)
+
+    def run(self, blocks: Sequence[Block]) -> None:
+        """Walks all blocks. Call once."""
+        for block in blocks:
+            if block.kind == "heading":
+                self._heading(block, real=True)
+            elif block.kind == "table":
+                self._table(block)
+            elif block.kind == "item":
+                self._item(block)
+            elif self.outline.is_bare_label(block.text):
+                self._heading(block, real=False)
+            else:
+                self._paragraph(block)
+        self._mark_empty()
+
+    # headings
+
+    def _heading(self, block: Block, *, real: bool) -> None:
+        text = " ".join(block.text.split()).rstrip(":")
+        heading = self.outline.heading(text, block.level if real and block.level else self._inner_level())
+        heading = self.outline.placed(self.context, heading, real=real)
+        self.context = self.context.with_heading(heading)
+        self.items, self.before, self.unfinished = {}, Flow(), False
+        self.sections.append(Section(path=self.context.path, level=heading.depth, spans=block.spans, ties=heading.ties))
+        if not self.context.silent:
+            self._mention(Placed(self.document, block.text, block.spans), 0, len(block.text), alone=True)
+
+    def _inner_level(self) -> int:
+        return (self.context.headings[-1].depth // 2 if self.context.headings else 0) + 1
+
+    def _mark_empty(self) -> None:
+        """Says of each section whether anything stands under it."""
+        held = {
+            draft.statement.section[:k] for draft in self.drafts for k in range(1, len(draft.statement.section) + 1)
+        }
+        held |= {table.section[:k] for table in self.tables for k in range(1, len(table.section) + 1)}
+        self.sections = [s if s.path in held else s.model_copy(update={"empty": True}) for s in self.sections]
+
+    # running text
+
+    def _paragraph(self, block: Block) -> None:
+        placed = Placed(self.document, block.text, block.spans)
+        goes_on = self.unfinished and block.text[:1].islower()
+        start = self.before if goes_on else Flow()
+        self.items = {}
+        self.before = self._text(placed, 0, len(block.text), start, form="sentence")
+        self.unfinished = not re.search(r"[.!?:]\W*$", block.text)
+        if not block.text.rstrip().endswith(":") and not self.unfinished:
+            self.before = Flow()
+
+    def _item(self, block: Block) -> None:
+        placed = Placed(self.document, block.text, block.spans)
+        level = max(block.level, 1)
+        outer = next((self.items[k] for k in sorted(self.items, reverse=True) if k < level), self.before)
+        flow = self._text(placed, 0, len(block.text), outer, form="item")
+        self.items = {k: kept for k, kept in self.items.items() if k < level} | {level: flow}
+
+    def _text(
+        self, placed: Placed, start: int, end: int, flow: Flow, *, form: str, cell: CellRead | None = None
+    ) -> Flow:
+        """Makes statements of a paragraph or item; gives back what it passes on."""
+        text = placed.text[start:end]
+        self._mention(placed, start, end, alone=False)
+        lead = self.tier.lead(text)
+        opening: tuple[Tie, ...] = ()
+        if lead is not None:
+            opening = lead.ties
+            flow = Flow(lead.ties or flow.ties, lead.label or flow.label)
+            start += lead.end
+        pieces = split_sentences(placed.text[start:end])
+        for number, (left, right) in enumerate(pieces):
+            flow = self._sentence(placed, start + left, start + right, flow, opening if number == 0 else (), form=form)
+        return flow
+
+    def _sentence(
+        self, placed: Placed, start: int, end: int, flow: Flow, opening: tuple[Tie, ...], *, form: str
+    ) -> Flow:
+        """One sentence: its label, its ties, and what it passes on to the next."""
+        text = placed.text[start:end]
+        run_in = _RUN_IN.match(text)
+        if run_in and elements_of(run_in["label"]) and not self.tier.idents.find(run_in["label"]):
+            flow = Flow(flow.ties, run_in["label"].strip())
+            start += run_in.end()
+            text = placed.text[start:end]
+        ties, passed = self._ties(text, flow.ties, opening)
+        label, elements = self._label(flow.label)
+        common = None if ties or self.context.silent else common_in(text)
+        self._write(placed, start, end, form=form, label=label, elements=elements, ties=ties, common=common)
+        if covers_period(text, self.year):
+            self.periods.append(Sentence(text=text, spans=placed.spans(start, end)))
+        return Flow(passed, flow.label)
+
+    def _ties(
+        self, text: str, flow: tuple[Tie, ...], opening: tuple[Tie, ...]
+    ) -> tuple[tuple[Tie, ...], tuple[Tie, ...]]:
+        """The ties of a sentence, and the subject that it passes on."""
+        if self.context.silent:
+            return (), ()
+        if opening:
+            return opening, opening
+        above = self.context.ties
+        if above and not flow:
+            return self._narrowed(text, above), ()
+        named = () if is_scope(text) else self.tier.named(text)
+        if _FOREIGN_ID.search(text) and not self.tier.idents.find(text):
+            named = ()
+        if flow and not self._leaves(text, flow, named):
+            return under(flow, "paragraph"), flow
+        if named:
+            return named, named if len(named) == 1 else ()
+        return (), ()
+
+    def _narrowed(self, text: str, above: tuple[Tie, ...]) -> tuple[Tie, ...]:
+        """Under a heading that names several, a sentence that names some of them speaks of those."""
+        if len(above) == 1:
+            return above
+        named = self.tier.named(text)
+        ours = tuple(tie for tie in named if any(tie.assignment == other.assignment for other in above))
+        return ours or above
+
+    def _leaves(self, text: str, flow: tuple[Tie, ...], named: tuple[Tie, ...]) -> bool:
+        """True where a sentence goes over to another subject than the one that the paragraph is about."""
+        if named:
+            return not any(tie.assignment == other.assignment for tie in named for other in flow)
+        return (
+            bool(_TRANSITION.match(text))
+            or is_scope(text)
+            or common_in(text) is not None
+            or bool(_FOREIGN_ID.search(text))
+        )
+
+    def _label(self, label: str | None) -> tuple[str | None, tuple[Element, ...]]:
+        if label:
+            return label, elements_of(label)
+        return self.context.label
+
+    # tables
+
+    def _table(self, block: Block) -> None:
+        table = block.table
+        if table is None:
+            return
+        number = len(self.tables)
+        caption = " ".join([table.caption, *(cell.text for cell in table.header)])
+        unit = unit_in(caption) or unit_in(" ".join(self.context.path[-1:]))
+        self.tables.append(ReportTable(table=table, section=self.context.path, unit=unit, spans=block.spans))
+        self.items, self.before, self.unfinished = {}, Flow(), False
+        if self.context.silent:
+            return
+        read = read_table(table, self.tier)
+        for key in read.keys:
+            self._key_mention(key)
+        for cell in read.cells:
+            self._cell(cell, number, unit)
+
+    def _key_mention(self, key: tuple[TableCell, ...]) -> None:
+        placed = [Placed(self.document, cell.text, cell.spans) for cell in key]
+        joined = " ".join(cell.text for cell in key)
+        for titled in self.tier.titled(joined, alone=True):
+            inside = titled.ident.end <= len(key[0].text)
+            spans = placed[0].spans(titled.ident.start, titled.ident.end) if inside else key[-1].spans
+            self.mentions.append(
+                Mention(ident=titled.ident.ident, title=titled.title, title_of=titled.title_of, spans=spans)
+            )
+
+    def _cell(self, cell: CellRead, table: int, unit: Unit | None) -> None:
+        """A cell is one statement, save that a light or a run-in label in front of other words stands by itself."""
+        placed = Placed(self.document, cell.cell.text, cell.cell.spans)
+        text = placed.text
+        if not cell.ties:
+            self._mention(placed, 0, len(text), alone=False)
+        ties = cell.ties or self.context.ties or self.tier.named(text)
+        label, elements = (cell.label, cell.elements) if cell.elements else self._cell_label(cell)
+        row = (table, cell.row)
+        for start, end, run_in in _cell_pieces(text):
+            own = (run_in, elements_of(run_in)) if run_in else (label, elements)
+            self._write(
+                placed, start, end, form="cell", label=own[0], elements=own[1], ties=ties, row=row,
+                unit=unit or (self.unit if "okonomi" in own[1] or "prognose" in own[1] else None), header=own[0] or "",
+                common=None if ties else common_in(text),
+            )  # fmt: skip
+        if (cell.label and re.match(r"(?:rapport\w*)?period\w*", cell.label, re.I)) or covers_period(text, self.year):
+            self.periods.append(Sentence(text=text, spans=cell.cell.spans))
+
+    def _cell_label(self, cell: CellRead) -> tuple[str | None, tuple[Element, ...]]:
+        heading, elements = self.context.label
+        return (cell.label or heading), elements
+
+    # writing down
+
+    def _write(
+        self,
+        placed: Placed,
+        start: int,
+        end: int,
+        *,
+        form: str,
+        label: str | None,
+        elements: tuple[Element, ...],
+        ties: tuple[Tie, ...],
+        common: Common | None = None,
+        row: tuple[int, int] | None = None,
+        unit: Unit | None = None,
+        header: str = "",
+    ) -> None:
+        """Writes down one statement; a light word in front of other words becomes a statement of its own."""
+        text = placed.text[start:end]
+        light = _LIGHT_START.match(text)
+        if light and light_of(light["light"]):
+            cut = start + light.end("stop")
+            self._add(placed, start, cut, form, label, elements, ties, None, row, None, "")
+            start = start + light.end()
+        self._add(placed, start, end, form, label, elements, ties, common, row, unit, header)
+
+    def _add(  # noqa: PLR0913
+        self, placed: Placed, start: int, end: int, form: str, label: str | None, elements: tuple[Element, ...],
+        ties: tuple[Tie, ...], common: Common | None, row: tuple[int, int] | None, unit: Unit | None, header: str,
+    ) -> None:  # fmt: skip
+        text = placed.text[start:end]
+        if not text.strip():
+            return
+        statement = Statement(
+            text=text,
+            spans=placed.spans(start, end),
+            form=form,  # type: ignore[arg-type]
+            section=self.context.path,
+            label=label,
+            element=elements[0] if elements else None,
+            elements=elements,
+            ties=ties,
+            historical=is_historical(text, self.year, annual=self.annual),
+            light=light_of(text),
+            amounts=amounts_in(placed, start, end, unit=unit, header=header),
+            row=row,
+        )
+        self.drafts.append(Draft(statement, self.context.theme, common, None if ties else self.context.chapter))
+
+    def _mention(self, placed: Placed, start: int, end: int, *, alone: bool) -> None:
+        """Writes down the IDs in a stretch, those of historical sentences left out."""
+        text = placed.text[start:end]
+        titled = self.tier.titled(text, alone=alone)
+        if not titled:
+            return
+        opening = {entry.ident.start: entry for entry in self._opening_titles(text)}
+        for entry in titled:
+            entry = opening.get(entry.ident.start, entry)
+            if not alone and is_historical(_sentence_at(text, entry.ident.start), self.year, annual=False):
+                continue
+            spans = placed.spans(start + entry.ident.start, start + entry.ident.end)
+            self.mentions.append(
+                Mention(ident=entry.ident.ident, title=entry.title, title_of=entry.title_of, spans=spans)
+            )
+
+    def _opening_titles(self, text: str) -> Sequence[object]:
+        return ()
+
+
+def _sentence_at(text: str, position: int) -> str:
+    return next((text[left:right] for left, right in split_sentences(text) if left <= position < right), text)
+
+
+def _cell_pieces(text: str) -> Iterator[tuple[int, int, str | None]]:
+    """A cell's statements: the whole, or one for each run-in label ("Status: … Risiko: …"), as (start, end, label)."""
+    marks = [
+        m
+        for m in re.finditer(r"(?:^|(?<=[.!?\n])\s*)(?P<label>[^\W\d][^:.;\n]{1,40}):\s+(?=\S)", text)
+        if elements_of(m["label"])
+    ]
+    if not marks:
+        yield 0, len(text), None
+        return
+    if text[: marks[0].start()].strip():
+        yield 0, marks[0].start(), None
+    for number, mark in enumerate(marks):
+        end = marks[number + 1].start() if number + 1 < len(marks) else len(text)
+        yield mark.end(), end, mark["label"].strip()
