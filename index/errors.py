@@ -1,10 +1,10 @@
 """What can go wrong in the index, as a small tree; messages are Norwegian, for the user, and say what to do.
 
-    LibraryError
-      EmbeddingUnavailableError  no embedding model on this platform, or the configured one cannot be opened
-      UnknownDocumentError       no document with that id
-      StoreError                 the vector store cannot be opened or does not answer; trying again may help
-      SchemaError                the database was made by a newer version
+LibraryError
+  EmbeddingUnavailableError  no embedding model on this platform, or the configured one cannot be opened
+  UnknownDocumentError       no document with that id
+  StoreError                 the vector store cannot be opened or does not answer; trying again may help
+  SchemaError                the database was made by a newer version
 """
 
 from __future__ import annotations

@@ -262,9 +262,7 @@ def _loose_blocks(document: Document, covered: _Coverage, mandate: Mandate | Non
         yield _Loose(_Place((), None, run + 1), above[-1], above[:-1])
 
 
-def _table_rows(
-    document: Document, block: Block, section: tuple[str, ...], named: tuple[str, ...]
-) -> Iterator[Draft]:
+def _table_rows(document: Document, block: Block, section: tuple[str, ...], named: tuple[str, ...]) -> Iterator[Draft]:
     table = block.table
     if table is None:
         return

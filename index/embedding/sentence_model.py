@@ -51,9 +51,9 @@ class SentenceModelEmbedder:
 
 def _open(model: str):  # type: ignore[no-untyped-def]  # naming the return type would import torch
     try:
-        import torch  # noqa: PLC0415 (6 s)
-        from sentence_transformers import SentenceTransformer  # noqa: PLC0415
-        from transformers.utils import logging  # noqa: PLC0415
+        import torch
+        from sentence_transformers import SentenceTransformer
+        from transformers.utils import logging
 
         logging.disable_progress_bar()  # the caller shows progress, if anybody
         dtype = torch.bfloat16 if has_fast_bf16() else torch.float32

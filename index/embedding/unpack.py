@@ -81,7 +81,7 @@ def _unpack_into(source: Path, folder: Path, progress: Progress) -> None:
 
 
 def _write_weights(model: PackedModel, folder: Path) -> None:
-    from safetensors.numpy import save_file  # noqa: PLC0415 (only where a model is unpacked)
+    from safetensors.numpy import save_file
 
     sizes = model.dimensions
     tensors: dict[str, Vectors] = {
@@ -106,7 +106,7 @@ def _write_weights(model: PackedModel, folder: Path) -> None:
 
 
 def _write_tokenizer(model: PackedModel, folder: Path) -> None:
-    from tokenizers import Tokenizer, models, normalizers, pre_tokenizers, processors  # noqa: PLC0415
+    from tokenizers import Tokenizer, models, normalizers, pre_tokenizers, processors
 
     words = model.vocabulary
     tokenizer = Tokenizer(models.Unigram(list(words.pieces), unk_id=words.unk, byte_fallback=False))
