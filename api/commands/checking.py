@@ -1,0 +1,124 @@
+"""`mandat check` and what goes with it: decisions, comparison, the inbox, the template, the requirement profile."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import Annotated, get_args
+
+import typer
+
+from api import doors
+from api.checking import Checked, check_once, keep_check
+from api.forms import FORMS, context_of
+from api.jobs import UserError
+from api.wiring import Workspace, open_workspace
+from check import store
+from check.decisions import NewDecision, Ruling
+from check.model import Presence
+from ingest.errors import IngestError
+
+MandateOption = Annotated[str | None, typer.Option(help="Id-en til mandatet, der det er flere.")]
+
+
+def check(
+    paths: Annotated[list[Path], typer.Argument(help="Rapporter, eller mapper med rapporter.")],
+    out: Annotated[Path | None, typer.Option(help="Mappen resultatfilene (JSON) skrives til.")] = None,
+    mandate: MandateOption = None,
+    date: Annotated[dt.datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Datoen for kontrollen.")] = None,
+    form: Annotated[str, typer.Option("--format", help=", ".join(FORMS))] = "tekst",
+    keep: Annotated[bool, typer.Option("--keep", help="Ta vare på kontrollen, så den kan avgjøres.")] = False,
+) -> None:
+    """Kontroller om rapporter inneholder det mandatet krever.
+
+    Avslutter med 0 når alt er i orden, 1 når noe mangler eller er funnet, 2 når en fil ikke kan leses.
+    """
+    if form not in FORMS:
+        raise UserError(f"Formen «{form}» finnes ikke. Formene er {', '.join(FORMS)}.")
+    workspace = open_workspace()
+    day = (date or dt.datetime.now()).date()
+    status = 0
+    for path in doors.files_under(paths):
+        try:
+            data = doors.read_file(path)
+            checked = check_once(workspace, data, path.name, date=day, mandate=mandate)
+        except IngestError as error:
+            typer.echo(f"{path}: {error}", err=True)
+            status = 2
+            continue
+        if keep:
+            kept = keep_check(workspace, checked, data, dt.datetime.now(dt.UTC))
+            typer.echo(f"Kontrollen har id {kept.id}.", err=True)
+        _show(workspace, checked, path, out, form)
+        if not checked.result.complete:
+            status = max(status, 1)
+    raise typer.Exit(status)
+
+
+def _show(workspace: Workspace, checked: Checked, path: Path, out: Path | None, form: str) -> None:
+    """Print the result, or with `out` write its JSON there and print one line."""
+    if out is not None:
+        data = FORMS["json"].make(checked.result, context_of(workspace, checked.result))
+        doors.write_whole(out / f"{path.stem}.json", data)
+        summary = checked.result.summary
+        typer.echo(
+            f"{path.name}: {summary.oppfylt} av {summary.required} krav oppfylt, {len(checked.result.findings)} funn"
+        )
+        return
+    data = FORMS[form].make(checked.result, context_of(workspace, checked.result))
+    typer.get_binary_stream("stdout").write(data)
+
+
+def decide(
+    ident: Annotated[str, typer.Argument(help="Kontrollens id.")],
+    target: Annotated[str, typer.Argument(help="Cellens eller funnets nøkkel, slik den står i resultatfilen.")],
+    ruling: Annotated[str, typer.Option(help="godtatt, overprøvd eller trukket.")],
+    name: Annotated[str, typer.Option(help="Navnet på den som avgjør.")],
+    reason: Annotated[str, typer.Option(help="Begrunnelsen.")] = "",
+    presence: Annotated[
+        str | None, typer.Option(help="oppfylt, delvis eller mangler, når en celle overprøves.")
+    ] = None,
+) -> None:
+    """Godta eller overprøv en vurdering. Verktøyets egen vurdering blir stående ved siden av."""
+    if ruling not in get_args(Ruling) or presence not in (None, *get_args(Presence)):
+        raise UserError("Avgjørelsen må være godtatt, overprøvd eller trukket, og vurderingen en av verktøyets.")
+    new = NewDecision.model_validate(
+        {"target": target, "ruling": ruling, "name": name, "reason": reason, "presence": presence}
+    )
+    store.record_decision(open_workspace().database, ident, new, dt.datetime.now(dt.UTC))
+    typer.echo(f"{target}: {ruling} av {name}.")
+
+
+def compare(mandate: MandateOption = None) -> None:
+    """Vis hva som er endret fra rapport til rapport på samme mandat."""
+    from check.series import series_text
+
+    workspace = open_workspace()
+    for letter in workspace.library.mandates():
+        if mandate in (None, letter.document):
+            typer.echo(series_text(store.results_on(workspace.database, letter.document), letter))
+
+
+def watch(
+    folder: Annotated[Path, typer.Argument(help="Innboksen.")],
+    once: Annotated[bool, typer.Option("--once", help="Ta det som ligger der nå, og avslutt.")] = False,
+) -> None:
+    """Kontroller hver rapport som legges i en mappe."""
+    raise NotImplementedError
+
+
+def template(
+    report: Annotated[str, typer.Option(help="Rapporttypen, for eksempel tertialrapport.")],
+    out: Annotated[Path | None, typer.Option(help="Filen malen skrives til.")] = None,
+    mandate: MandateOption = None,
+) -> None:
+    """Skriv en rapportmal i Word med alle overskriftene som kreves."""
+    raise NotImplementedError
+
+
+def profile(
+    mandate: MandateOption = None,
+    out: Annotated[Path | None, typer.Option(help="Filen profilen skrives til.")] = None,
+) -> None:
+    """Skriv kravene til rapportene som en TOML-fil som kan endres."""
+    raise NotImplementedError
