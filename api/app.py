@@ -22,6 +22,8 @@ from api.routes import asking, checks, documents, health, mandates, openai
 from api.web import web_router
 from api.web.errors import error_page
 from api.wiring import Workspace
+from check.errors import CheckError, StoreError
+from index.errors import LibraryError, UnknownDocumentError
 from ingest.errors import IngestError, TooLargeError, UnsupportedError
 
 log = logging.getLogger(__name__)
@@ -95,8 +97,13 @@ def _add_errors(app: FastAPI) -> None:
         return answer(request, status, str(error))
 
     @app.exception_handler(UserError)
-    def user_error(request: Request, error: UserError) -> Response:
-        return answer(request, 422, str(error))
+    @app.exception_handler(CheckError)
+    def user_error(request: Request, error: Exception) -> Response:
+        return answer(request, 404 if isinstance(error, StoreError) else 422, str(error))
+
+    @app.exception_handler(LibraryError)
+    def library_error(request: Request, error: LibraryError) -> Response:
+        return answer(request, 404 if isinstance(error, UnknownDocumentError) else 503, str(error))
 
     @app.exception_handler(HTTPException)
     def http_error(request: Request, error: HTTPException) -> Response:

@@ -17,7 +17,6 @@ from api.wiring import Workspace, language_model
 from check import store
 from check.errors import StoreError
 from check.model import CheckResult
-from index.snapshot import mandate_of_report
 from ingest.model import Document, Frozen, Mandate, Report
 from ingest.report import parse_report
 from ingest.report.aliases import DEFAULT, Aliases, load_aliases
@@ -44,7 +43,8 @@ def check_once(
 ) -> Checked:
     """Check a file and keep nothing.
 
-    Raises `IngestError` for a file that cannot be read, `UserError` where there is no mandate to hold it against.
+    Raises `IngestError` for a file that cannot be read, `UserError` where there is no mandate to hold it against,
+    `UnknownDocumentError` for a mandate that does not exist.
     """
     document = read_isolated(data, name, workspace.limits)
     progress("Finner mandatet", 0.3)
@@ -71,11 +71,8 @@ def choose_mandate(workspace: Workspace, document: Document, ident: str | None) 
     if not mandates:
         raise UserError("Det er ikke lest inn noe mandat å kontrollere mot. Les inn et med: mandat ingest FIL")
     if ident is not None:
-        found = workspace.library.mandate(ident)
-        if found is None:
-            raise UserError(f"Det finnes ikke noe mandat med id {ident}. Se listen med: mandat documents")
-        return found
-    if found := mandate_of_report(mandates, parse_report(document, None), document):
+        return workspace.library.mandate(ident)
+    if found := workspace.library.mandate_of(parse_report(document, None), document):
         return found
     text = " ".join(page.text for page in document.pages)
     newest = max(mandates, key=lambda m: (sum(a.id in text for a in m.assignments), m.year or 0, m.document))

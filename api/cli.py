@@ -13,6 +13,8 @@ import typer
 from api.commands import asking, checking, documents, evaluating, explaining, mandates, serving
 from api.jobs import UserError
 from api.settings import SettingsError
+from check.errors import CheckError
+from index.errors import LibraryError
 from ingest.errors import IngestError
 
 app = typer.Typer(
@@ -48,7 +50,7 @@ def main() -> None:
     logging.basicConfig(format="%(levelname)s %(name)s: %(message)s")
     try:
         app()
-    except (IngestError, UserError, SettingsError) as error:
+    except (IngestError, LibraryError, CheckError, UserError, SettingsError) as error:
         typer.echo(str(error), err=True)
         sys.exit(2)
     except BrokenPipeError:

@@ -25,7 +25,7 @@ class Form(NamedTuple):
 def context_of(workspace: Workspace, result: CheckResult, check: str | None = None) -> Context:
     """What the renderers need to know of the result's mandate; with links where the service's address is set and the
     check is kept."""
-    mandate = workspace.library.mandate(result.mandate)
+    mandate = next((m for m in workspace.library.mandates() if m.document == result.mandate), None)
     context = Context.of(mandate) if mandate else Context()
     base = (workspace.settings.base_url or "").rstrip("/")
     if not base:

@@ -18,7 +18,9 @@ from typing import Any, Literal
 
 from sqlalchemy import Column, Engine, Float, Row, String, Table, Text, delete, insert, select, update
 
-from index.database import metadata
+from check.errors import CheckError
+from index.database import metadata, write_transaction
+from index.errors import LibraryError
 from ingest.errors import IngestError
 from ingest.model import Frozen
 
@@ -126,7 +128,7 @@ class JobQueue:
         part = self.uploads / f"{ident}.part"
         part.write_bytes(data)
         part.replace(self.uploads / ident)
-        with self.database.begin() as connection:
+        with write_transaction(self.database) as connection:
             connection.execute(
                 insert(jobs).values(
                     id=ident,
@@ -160,7 +162,7 @@ class JobQueue:
         progress("Leser filen", 0.05)
         try:
             result = self.work(job, upload.read_bytes(), progress)
-        except (IngestError, UserError, FileNotFoundError) as error:
+        except (IngestError, LibraryError, CheckError, UserError) as error:
             self._end(job.id, state="feilet", error=str(error))
         except Exception:  # the worker must outlive any job; the trace goes to the log, a plain sentence to the user
             log.exception("job %s failed", job.id)
@@ -170,7 +172,7 @@ class JobQueue:
         upload.unlink(missing_ok=True)
 
     def _set(self, ident: str, **values: object) -> None:
-        with self.database.begin() as connection:
+        with write_transaction(self.database) as connection:
             connection.execute(update(jobs).where(jobs.c.id == ident).values(**values))
 
     def _end(self, ident: str, **values: object) -> None:
@@ -187,5 +189,5 @@ class JobQueue:
 
 def forget_job(database: Engine, ident: str) -> None:
     """Remove an ended job from the list."""
-    with database.begin() as connection:
+    with write_transaction(database) as connection:
         connection.execute(delete(jobs).where(jobs.c.id == ident, jobs.c.ended.is_not(None)))

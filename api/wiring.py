@@ -17,7 +17,7 @@ from sqlalchemy import Engine
 
 from api.settings import Settings, read_settings
 from index.database import open_database
-from ingest.limits import Limits
+from ingest.limits import MEBIBYTE, Limits
 
 if TYPE_CHECKING:
     from llama_index.core.llms import LLM
@@ -51,10 +51,10 @@ class Workspace:
 def limits_of(settings: Settings) -> Limits:
     """The limits on files that the settings give."""
     return Limits(
-        max_bytes=settings.max_file_mb << 20,
+        max_bytes=settings.max_file_mb * MEBIBYTE,
         max_pages=settings.max_pages,
-        seconds=settings.parse_seconds,
-        memory_mb=settings.parse_memory_mb,
+        max_seconds=settings.parse_seconds,
+        max_memory=settings.parse_memory_mb * MEBIBYTE,
     )
 
 
