@@ -1,0 +1,177 @@
+"""Fits the learned head on the labelled statements and cross-validates it: `python -m check.head.fit [--check]`.
+
+Needs scikit-learn; judging does not. The same statements give the same file, byte for byte. `--report` prints the
+figures of docs/dommere.md without writing.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import math
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from check.head.features import CUE_NAMES, CUE_WEIGHT, cue_names, document_frequencies, terms, weigh
+from check.head.predict import WEIGHTS
+from ingest.model import CELL_ELEMENTS
+
+STATEMENTS = Path(__file__).parents[2] / "corpus" / "statements" / "statements.jsonl"
+MIN_GRAM, MIN_WORD = 3, 2
+"""A character n-gram must occur in three statements and a word in two, or it says nothing of the next one."""
+STRENGTH = 3.0
+"""Inverse regularisation (C) of the logistic regressions; chosen by cross-validation."""
+GRID = np.arange(0.20, 0.81, 0.01)
+Matrix = npt.NDArray[np.float64]
+
+
+class Labelled(NamedTuple):
+    """The statements: texts, elements as 0 and 1 (statements x elements), and the hand that wrote each."""
+
+    texts: list[str]
+    truth: npt.NDArray[np.int64]
+    hands: npt.NDArray[np.str_]
+
+
+class Fitted(NamedTuple):
+    """Weights before calibration."""
+
+    names: list[str]
+    idf: dict[str, float]
+    weights: Matrix
+    bias: Matrix
+
+
+def read_statements(path: Path = STATEMENTS) -> Labelled:
+    """The labelled statements of `path` (JSON lines, see its README)."""
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+    truth = np.array([[element in row["elements"] for element in CELL_ELEMENTS] for row in rows], dtype=np.int64)
+    return Labelled([row["text"] for row in rows], truth, np.array([row["id"][0] for row in rows]))
+
+
+def fit(texts: list[str], truth: npt.NDArray[np.int64]) -> Fitted:
+    """One logistic regression per element (scikit-learn, L2, classes weighted alike)."""
+    from sklearn.linear_model import LogisticRegression
+
+    frequencies = document_frequencies(texts)
+    least = {"c": MIN_GRAM, "w": MIN_WORD}
+    kept = sorted(term for term, count in frequencies.items() if count >= least[term[0]] and "\n" not in term)
+    idf = {term: float(np.float16(math.log((1 + len(texts)) / (1 + frequencies[term])) + 1)) for term in kept}
+    names = [*kept, *CUE_NAMES]
+    features = matrix(texts, names, idf)
+    models = [
+        LogisticRegression(C=STRENGTH, class_weight="balanced", max_iter=1000).fit(features, truth[:, column])
+        for column in range(truth.shape[1])
+    ]
+    weights = np.column_stack([model.coef_[0] for model in models]).astype(np.float16).astype(np.float64)
+    return Fitted(names, idf, weights, np.array([model.intercept_[0] for model in models]))
+
+
+def matrix(texts: list[str], names: list[str], idf: dict[str, float]) -> Any:
+    """The texts as a sparse matrix, texts x names (scipy CSR)."""
+    from scipy.sparse import csr_matrix
+
+    index = {name: column for column, name in enumerate(names)}
+    values: list[float] = []
+    columns: list[int] = []
+    starts = [0]
+    for text in texts:
+        grams, words = terms(text)
+        for name, value in weigh(grams, idf) + weigh(words, idf) + [(cue, CUE_WEIGHT) for cue in cue_names(text)]:
+            columns.append(index[name])
+            values.append(value)
+        starts.append(len(columns))
+    return csr_matrix((values, columns, starts), shape=(len(texts), len(names)))
+
+
+def held_out_scores(data: Labelled) -> Matrix:
+    """Scores of every statement by a head that never saw the hand that wrote it."""
+    scores = np.zeros(data.truth.shape)
+    for hand in sorted(set(data.hands)):
+        seen, held = data.hands != hand, data.hands == hand
+        head = fit([text for text, s in zip(data.texts, seen, strict=True) if s], data.truth[seen])
+        held_texts = [text for text, h in zip(data.texts, held, strict=True) if h]
+        scores[held] = matrix(held_texts, head.names, head.idf) @ head.weights + head.bias
+    return scores
+
+
+def calibrate(scores: Matrix, truth: npt.NDArray[np.int64]) -> tuple[Matrix, Matrix]:
+    """Platt's slope and offset per element, fitted on held-out scores (Platt, 1999)."""
+    from sklearn.linear_model import LogisticRegression
+
+    models = [LogisticRegression(C=1e6).fit(scores[:, [c]], truth[:, c]) for c in range(truth.shape[1])]
+    slopes = np.array([model.coef_[0][0] for model in models])
+    return slopes.round(3), np.array([model.intercept_[0] for model in models]).round(3)
+
+
+def probable(scores: Matrix, slope: Matrix, offset: Matrix) -> Matrix:
+    """Calibrated probabilities."""
+    return np.asarray(1.0 / (1.0 + np.exp(-(scores * slope + offset))))
+
+
+def best_thresholds(chances: Matrix, truth: npt.NDArray[np.int64]) -> Matrix:
+    """The threshold per element with the highest F1, lowest of equals."""
+    return np.array(
+        [max(GRID, key=lambda t: (round(f1(truth[:, c], chances[:, c] >= t), 6), -t)) for c in range(truth.shape[1])]
+    ).round(2)
+
+
+def f1(truth: npt.NDArray[np.int64], guess: npt.NDArray[np.bool_]) -> float:
+    """F1 of the positive class."""
+    hits = int((truth.astype(bool) & guess).sum())
+    return 2 * hits / max(1, int(truth.sum()) + int(guess.sum()))
+
+
+def honest_f1(chances: Matrix, data: Labelled) -> list[float]:
+    """F1 per element over all statements, each hand judged by thresholds set on the other hands."""
+    guesses = np.zeros(data.truth.shape, dtype=bool)
+    for hand in sorted(set(data.hands)):
+        others, held = data.hands != hand, data.hands == hand
+        guesses[held] = chances[held] >= best_thresholds(chances[others], data.truth[others])
+    return [f1(data.truth[:, c], guesses[:, c]) for c in range(data.truth.shape[1])]
+
+
+def write(path: Path, data: Labelled, scores: Matrix) -> None:
+    """Fits on all statements and stores the head; zip members carry no time, so equal input gives equal bytes."""
+    slope, offset = calibrate(scores, data.truth)
+    thresholds = best_thresholds(probable(scores, slope, offset), data.truth)
+    head = fit(data.texts, data.truth)
+    version = hashlib.sha256("\n".join(data.texts).encode()).hexdigest()[:12]
+    names = "\n".join(head.names).encode("utf-8")
+    np.savez_compressed(
+        path,
+        version=np.frombuffer(version.encode("ascii"), dtype=np.uint8),
+        names=np.frombuffer(names, dtype=np.uint8),
+        idf=np.array(list(head.idf.values()), dtype=np.float16),
+        weights=head.weights.astype(np.float16),
+        bias=head.bias.round(4),
+        slope=slope,
+        offset=offset,
+        thresholds=thresholds,
+    )
+
+
+def main() -> None:
+    """The command line."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--report", action="store_true", help="print the cross-validated figures and write nothing")
+    parser.add_argument("--out", type=Path, default=WEIGHTS)
+    arguments = parser.parse_args()
+    data = read_statements()
+    scores = held_out_scores(data)
+    chances = probable(scores, *calibrate(scores, data.truth))
+    figures = honest_f1(chances, data)
+    for element, figure in zip(CELL_ELEMENTS, figures, strict=True):
+        print(f"{element:12} F1 {figure:.3f}")
+    print(f"macro-F1 {sum(figures) / len(figures):.3f} over {len(data.texts)} statements, each hand held out in turn")
+    if not arguments.report:
+        write(arguments.out, data, scores)
+        print(f"{arguments.out.name}: {arguments.out.stat().st_size / 1e6:.2f} MB")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,139 @@
+"""What one statement says of one element: substance, a thin touch, a placeholder, or nothing; and who says so.
+
+The order is the contract's: shape first, then the label that it stands under, then sure cue words, then the learned
+head. Gathering statements into a cell is `cell.py`'s work.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, NamedTuple
+
+from check.head.predict import load_head, probabilities
+from check.judges.cues import Cue, spoken
+from check.judges.normal_form import normal_form
+from check.judges.shape import (
+    is_empty,
+    is_explicit_none,
+    is_light,
+    is_placeholder,
+    is_reference,
+)
+from check.judges.words import ELEMENT_NAMES, elements_named
+from ingest.model import CELL_ELEMENTS, Element, Statement
+from ingest.report.elements import elements_of
+
+Says = Literal["substans", "tynt", "plassholder", "ingenting"]
+Judge = Literal["regel", "lært"]
+NONE_ELEMENTS: frozenset[Element] = frozenset({"risiko", "avvik"})
+"""Elements that "Ingen" answers in full: there is none."""
+STRICTER = 0.15
+"""How much surer the learned head must be of an element that another label stands over the text."""
+
+
+class Verdict(NamedTuple):
+    """`reason` is a Norwegian sentence that a person can check; `chance` is the learned head's, where it was asked."""
+
+    says: Says
+    reason: str
+    judge: Judge = "regel"
+    chance: float = 0.0
+
+
+NOTHING = Verdict("ingenting", "")
+
+
+def label_elements(statement: Statement) -> tuple[Element, ...]:
+    """The elements of the statement's own label, else of the nearest heading that means any."""
+    own = statement.elements or ((statement.element,) if statement.element else ())
+    if own:
+        return own
+    for heading in reversed(statement.section):
+        if found := tuple(element for element in elements_of(heading) if element in CELL_ELEMENTS):
+            return found
+    return ()
+
+
+def judge(statement: Statement, element: Element) -> Verdict:
+    """What the statement says of the element."""
+    text, labels = split_label(statement)
+    named = labels or elements_named(text)
+    if is_empty(text):
+        return NOTHING
+    if is_placeholder(text):
+        return Verdict("plassholder", f"Feltet holder bare en plassholder: «{text.strip()}».") if element in labels else NOTHING
+    if is_reference(text):
+        return Verdict("tynt", f"Viser bare til et annet sted: «{_short(text)}».") if element in named else NOTHING
+    if statement.light or is_light(text):
+        if is_explicit_none(text) and element in labels and element in NONE_ELEMENTS:
+            return _explicit_none(element)
+        lit = labels or ("status",)
+        return Verdict("tynt", f"Bare «{_short(text)}», uten tekst.") if element in lit else NOTHING
+    if is_explicit_none(text):
+        return _explicit_none(element) if element in labels and element in NONE_ELEMENTS else NOTHING
+    if labels == (element,):
+        return _under_label(statement, text, element)
+    return _by_words(text, element, labels)
+
+
+def split_label(statement: Statement) -> tuple[str, tuple[Element, ...]]:
+    """The text without a label that it opens with ("Risiko: …"), and the elements that its labels mean."""
+    head, separator, rest = statement.text.partition(":")
+    if separator and rest.strip() and len(head) <= 40 and (own := elements_of(head)):
+        return rest.strip(), own
+    return statement.text, label_elements(statement)
+
+
+def _explicit_none(element: Element) -> Verdict:
+    return Verdict("substans", f"Sier uttrykkelig at det ikke er {'noen risiko' if element == 'risiko' else 'avvik'}.")
+
+
+def _under_label(statement: Statement, text: str, element: Element) -> Verdict:
+    """A text under the element's own label states it, unless it is too short to say anything."""
+    label = statement.label if statement.element or statement.elements else None
+    where = label or next((h for h in reversed(statement.section) if element in elements_of(h)), ELEMENT_NAMES[element])
+    if len(re.findall(r"\w+", text)) < 2 and not re.search(r"\d", text):
+        return Verdict("tynt", f"Bare «{_short(text)}» under «{where}».")
+    cues = [cue for cue in spoken(element, normal_form(text)) if cue.speaks_for]
+    said = f" og {cues[0].says}" if cues else ""
+    return Verdict("substans", f"Teksten står under «{where}»{said}.")
+
+
+def _by_words(text: str, element: Element, labels: tuple[Element, ...]) -> Verdict:
+    """Cue words, then the learned head, for a text without the element's own label."""
+    normal = normal_form(text)
+    cues = spoken(element, normal)
+    misled = [cue for cue in cues if not cue.speaks_for]
+    sure = [cue for cue in cues if cue.sure]
+    if sure and not misled and not _only_possible(element, normal, sure):
+        return Verdict("substans", f"Teksten {sure[0].says}.")
+    chance = probabilities(text)[element]
+    bar = load_head().thresholds[element] + (STRICTER if labels and element not in labels else 0.0)
+    if chance >= bar and not _only_possible(element, normal, [cue for cue in cues if cue.speaks_for]):
+        hint = next((f"Teksten {cue.says}" for cue in cues if cue.speaks_for), "Ingen stikkord avgjør")
+        reason = f"{hint}; den lærte dommeren holder det for sannsynlig ({chance:.2f}".replace(".", ",") + ")."
+        return Verdict("substans", reason, "lært", chance)
+    return Verdict("ingenting", "", "lært", chance)
+
+
+_POSSIBLE = re.compile(
+    r"\b(?:kan|kunne|dersom|hvis|fare|faren|risiko|risikoen|usikkert|kanskje|muligens|om ikke|vil kunne|står i fare|truer)\b"
+)
+
+
+def _only_possible(element: Element, normal: str, cues: list[Cue]) -> bool:
+    """True where a delay or deviation is only feared: each of its words stands after "kan", "fare for" and the like."""
+    if element not in {"avvik", "fremdrift"} or not cues:
+        return False
+    for sentence in re.split(r"(?<=[.!?;]) ", normal):
+        possible = _POSSIBLE.search(sentence)
+        for cue in cues:
+            hit = cue.pattern.search(sentence)
+            if hit and not (possible and possible.start() < hit.start()):
+                return False
+    return True
+
+
+def _short(text: str, length: int = 80) -> str:
+    squeezed = " ".join(text.split()).rstrip(".")
+    return squeezed if len(squeezed) <= length else f"{squeezed[: length - 1]}…"
