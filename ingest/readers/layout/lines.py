@@ -1,0 +1,133 @@
+"""Puts words on lines and lines in reading order: columns of running text are read one after the other.
+
+Needs only geometry; a page's tables are taken out before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from statistics import median
+
+from ingest.readers.layout.words import Line, Word
+
+_WIDE_GAP = 1.6
+"""A gap of so many times the type size is no space between words (in justified text spaces reach about 1.2)."""
+_NARROWEST_COLUMN = 0.2
+"""A column of running text takes at least this share of the width it is split from."""
+_FEWEST_LINES = 5
+"""A column of running text has at least so many lines."""
+
+
+def lines_of(words: Sequence[Word]) -> list[Line]:
+    """Words on lines, a wide gap parting two lines of the same height; from the top, then from the left."""
+    lines: list[Line] = []
+    for row in _rows(words):
+        line = [row[0]]
+        for word in row[1:]:
+            if word.x0 - line[-1].x1 > _WIDE_GAP * max(word.size, line[-1].size):
+                lines.append(Line(line))
+                line = [word]
+            else:
+                line.append(word)
+        lines.append(Line(line))
+    return lines
+
+
+def _rows(words: Sequence[Word]) -> list[list[Word]]:
+    """Words by baseline (within a third of the type size), each row from the left."""
+    rows: list[list[Word]] = []
+    for word in sorted(words, key=lambda w: (w.baseline, w.x0)):
+        if rows and abs(word.baseline - rows[-1][0].baseline) <= 0.35 * max(word.size, rows[-1][0].size):
+            rows[-1].append(word)
+        else:
+            rows.append([word])
+    for row in rows:
+        row.sort(key=lambda w: w.x0)
+    return rows
+
+
+def reading_order(lines: Sequence[Line]) -> list[Line]:
+    """The lines as they are read: split in columns where running text stands in columns. Sets `Line.column`."""
+    ordered: list[Line] = []
+    for number, group in enumerate(_split(list(lines), 0)):
+        for line in group:
+            line.column = number
+        ordered.extend(group)
+    return ordered
+
+
+def _split(lines: list[Line], depth: int) -> list[list[Line]]:
+    gutter = _gutter(lines) if depth < 3 and len(lines) >= 2 * _FEWEST_LINES else None
+    if gutter is None:
+        return [sorted(lines, key=lambda line: (line.baseline, line.x0))]
+    groups: list[list[Line]] = []
+    band: list[Line] = []
+    for line in sorted(lines, key=lambda line: (line.baseline, line.x0)):
+        if line.x0 < gutter - 1 and line.x1 > gutter + 1:
+            groups.extend(_sides(band, gutter, depth))
+            groups.append([line])
+            band = []
+        else:
+            band.append(line)
+    groups.extend(_sides(band, gutter, depth))
+    return _joined(groups)
+
+
+def _joined(groups: list[list[Line]]) -> list[list[Line]]:
+    """Groups of single full-width lines after each other are one group."""
+    joined: list[list[Line]] = []
+    was_full = False
+    for group in groups:
+        full = len(group) == 1
+        if full and was_full:
+            joined[-1].extend(group)
+        else:
+            joined.append(group)
+        was_full = full
+    return joined
+
+
+def _sides(band: list[Line], gutter: float, depth: int) -> list[list[Line]]:
+    left = [line for line in band if (line.x0 + line.x1) / 2 < gutter]
+    right = [line for line in band if (line.x0 + line.x1) / 2 >= gutter]
+    if not left or not right:
+        return [side for side in (left, right) if side]
+    return [*_split(left, depth + 1), *_split(right, depth + 1)]
+
+
+def _gutter(lines: Sequence[Line]) -> float | None:
+    """The middle of the white stretch that parts two columns of running text, or None."""
+    left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
+    width = right - left
+    starts = sorted({round(line.x0, 0) for line in lines if line.x0 > left + _NARROWEST_COLUMN * width})
+    best: tuple[int, float] | None = None
+    for start in starts:
+        before = [line for line in lines if line.x1 < start - 4 and line.x0 < start]
+        after = [line for line in lines if line.x0 >= start - 1]
+        crossing = len(lines) - len(before) - len(after)
+        if not before or crossing > 0.4 * len(lines):
+            continue
+        edge = max(line.x1 for line in before)
+        if not _is_text_column(before, start - left) or not _is_text_column(after, right - start):
+            continue
+        if not _overlap(before, after):
+            continue
+        if best is None or crossing < best[0]:
+            best = (crossing, (edge + start) / 2)
+    return best[1] if best else None
+
+
+def _is_text_column(lines: Sequence[Line], width: float) -> bool:
+    """Enough lines, most of them with several words and most of the width: running text, no column of a table."""
+    if len(lines) < _FEWEST_LINES:
+        return False
+    full = [line for line in lines if line.x1 - line.x0 > 0.55 * width]
+    return len(full) >= 0.5 * len(lines) and median(len(line.words) for line in lines) >= 3
+
+
+def _overlap(before: Sequence[Line], after: Sequence[Line]) -> bool:
+    """Whether the two stand beside each other and not above each other."""
+    top = max(min(line.baseline for line in side) for side in (before, after))
+    bottom = min(max(line.baseline for line in side) for side in (before, after))
+    shared = [line for line in after if top - 1 <= line.baseline <= bottom + 1]
+    return len(shared) >= min(_FEWEST_LINES, len(after)) and bottom > top

@@ -1,0 +1,94 @@
+"""The nouns of layout: words, ruled lines, and lines of words, with their place on the page in points from top left."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(slots=True)
+class Word:
+    """A word as printed. `start` and `end` are its place in the page's text, -1 until (or unless) it is found there."""
+
+    text: str
+    x0: float
+    x1: float
+    baseline: float
+    size: float
+    bold: bool
+    page: int
+    start: int = -1
+    end: int = -1
+
+    @property
+    def top(self) -> float:
+        """Top of its letters, near enough for comparing."""
+        return self.baseline - 0.75 * self.size
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A straight horizontal or vertical line. For a horizontal one `y0 == y1`, for a vertical one `x0 == x1`."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+    @property
+    def horizontal(self) -> bool:
+        """Whether it lies."""
+        return self.y0 == self.y1
+
+
+@dataclass(slots=True)
+class Sheet:
+    """One page's words and rules, and its size in points as a reader sees it (rotation done)."""
+
+    number: int
+    width: float
+    height: float
+    words: list[Word]
+    rules: list[Rule] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Line:
+    """Words that stand on one baseline with no wide gap between them. `column` tells the page's columns apart."""
+
+    words: list[Word]
+    column: int = 0
+
+    @property
+    def text(self) -> str:
+        """Its words with a space between."""
+        return " ".join(word.text for word in self.words)
+
+    @property
+    def page(self) -> int:
+        """The page it stands on."""
+        return self.words[0].page
+
+    @property
+    def x0(self) -> float:
+        """Left edge."""
+        return self.words[0].x0
+
+    @property
+    def x1(self) -> float:
+        """Right edge."""
+        return self.words[-1].x1
+
+    @property
+    def baseline(self) -> float:
+        """Distance of the baseline from the page's top."""
+        return self.words[0].baseline
+
+    @property
+    def size(self) -> float:
+        """Size of the largest type on it."""
+        return max(word.size for word in self.words)
+
+    @property
+    def bold(self) -> bool:
+        """Whether all of it is bold."""
+        return all(word.bold for word in self.words)
