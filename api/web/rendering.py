@@ -1,4 +1,4 @@
-"""Renders a page: a template, its view model `page`, the frame `shell`, and the texts `t`. Nothing else reaches a template.
+"""Renders a page: a template, its view model `page`, the frame `shell`, and the texts `t`; nothing else reaches it.
 
 Undefined names fail, so a template that asks for what its view model does not document breaks its test.
 """

@@ -10,6 +10,7 @@ from fastapi.responses import HTMLResponse, Response
 
 from api.routes.context import WorkspaceDep
 from api.web import links, preferences
+from api.web.reading import find_document, find_original
 from api.web.rendering import is_partial, render, texts_of
 from api.web.views.source import source_view
 
@@ -28,7 +29,7 @@ def source(
 ) -> HTMLResponse:
     """The page, with characters `fra` to `til` marked."""
     back = preferences.local_path(tilbake) if tilbake else ""
-    document = workspace.library.document(ident)
+    document = find_document(workspace, ident)
     original = f"/kilde/{links.segment(ident)}/original"
     try:
         page = source_view(document, side, fra, max(fra, til), original, texts_of(request), back)
@@ -40,8 +41,8 @@ def source(
 @router.get("/{ident}/original")
 def original(ident: str, workspace: WorkspaceDep) -> Response:
     """The file as it was uploaded: a PDF to be shown, anything else only to be saved."""
-    document = workspace.library.document(ident)
-    return file_response(workspace.library.original(ident), document.name, document.media_type)
+    document = find_document(workspace, ident)
+    return file_response(find_original(workspace, ident), document.name, document.media_type)
 
 
 def file_response(data: bytes, name: str, media_type: str) -> Response:

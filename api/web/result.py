@@ -1,0 +1,91 @@
+"""A kept check with all that its pages need beside it: rulings, the mandate's words, the report before it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from api.web.texts import Texts
+from api.wiring import Workspace
+from check import store
+from check.decisions import ReviewedResult
+from check.model import CheckResult, Evidence
+from check.render.view import Context
+from index.errors import UnknownDocumentError
+
+
+@dataclass(frozen=True)
+class Result:
+    """A finished check, opened for reading."""
+
+    id: str
+    reviewed: ReviewedResult
+    context: Context
+    mandate_title: str
+    previous: CheckResult | None
+    """The result of the last report of the same type before this one."""
+    previous_id: str
+
+    @property
+    def report(self) -> str:
+        """Id of the report's document."""
+        return self.reviewed.result.report.document
+
+    @property
+    def mandate(self) -> str:
+        """Id of the mandate's document."""
+        return self.reviewed.result.mandate
+
+    def document_of(self, evidence: Evidence) -> str:
+        """Id of the document that a quote stands in."""
+        return self.report if evidence.source == "rapport" else self.mandate
+
+
+def open_result(workspace: Workspace, ident: str, t: Texts) -> Result:
+    """The check with that id. Raises `StoreError` where there is none or it is not done."""
+    reviewed = store.reviewed(workspace.database, ident)
+    context = context_of(workspace, reviewed.result, t)
+    previous = _previous(workspace, reviewed.result)
+    return Result(
+        id=ident,
+        reviewed=reviewed,
+        context=context,
+        mandate_title=context.mandate_title,
+        previous=previous,
+        previous_id=_id_of(workspace, previous) if previous else "",
+    )
+
+
+def context_of(workspace: Workspace, result: CheckResult, t: Texts) -> Context:
+    """The mandate's words for things, in the reader's written language; bare where the mandate has been deleted."""
+    base = (workspace.settings.base_url or "").rstrip("/")
+    try:
+        context = Context.of(workspace.library.mandate(result.mandate), language=t.written)
+    except UnknownDocumentError:
+        context = Context(language=t.written)
+    return replace(
+        context,
+        report_url=f"{base}/kilde/{result.report.document}/original",
+        mandate_url=f"{base}/kilde/{result.mandate}/original",
+        rule_url=f"{base}/regler/",
+    )
+
+
+def _previous(workspace: Workspace, result: CheckResult) -> CheckResult | None:
+    """The newest report of the same type on the same mandate that is dated before this one."""
+    date = result.report.date
+    if date is None:
+        return None
+    earlier = [
+        other
+        for other in store.results_on(workspace.database, result.mandate)
+        if other.report.type == result.report.type
+        and other.report.date is not None
+        and other.report.date < date
+        and other.report.document != result.report.document
+    ]
+    return earlier[-1] if earlier else None
+
+
+def _id_of(workspace: Workspace, result: CheckResult) -> str:
+    found = store.newest(workspace.database, report=result.report.document, mandate=result.mandate, limit=1)
+    return found[0].id if found else ""
