@@ -100,7 +100,9 @@ def _attach(draft: _Draft, flow: Flow, year: int | None) -> None:
     draft.deliverables.append(last.model_copy(update={"deadlines": (*last.deadlines, *deadlines)}))
 
 
-def _deliverable(flow: Flow, area: str | None, source: Literal["punkt", "tekst"], year: int | None, level: int) -> Deliverable:
+def _deliverable(
+    flow: Flow, area: str | None, source: Literal["punkt", "tekst"], year: int | None, level: int
+) -> Deliverable:
     body, closing = split_closing(flow, year)
     return Deliverable(
         text=body.text,

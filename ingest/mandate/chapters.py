@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ingest.language.sentences import split_sentences
 from ingest.mandate.flow import Flow
@@ -58,7 +58,7 @@ def lay_out(units: Sequence[Unit]) -> Layout:
     sections = [Section("", None)]
     blocks: list[Block] = []
     block: Block | None = None
-    for unit in units:
+    for unit in _numbered(units):
         if unit.kind == "chapter":
             sections.append(Section(unit.mark, unit))
             block = None
@@ -67,7 +67,7 @@ def lay_out(units: Sequence[Unit]) -> Layout:
             blocks.append(block)
         elif unit.kind == "label":
             block = None
-        elif unit.kind == "heading" and _ends_assignment(unit):
+        elif unit.kind == "heading" and _ends_assignment(unit, block):
             sections.append(Section(sections[-1].number, unit))
             block = None
         elif block is not None:
@@ -106,5 +106,29 @@ def sentences(flow: Flow) -> list[Flow]:
     return [flow.cut(start, end) for start, end in split_sentences(flow.text)]
 
 
-def _ends_assignment(unit: Unit) -> bool:
+def _ends_assignment(unit: Unit, block: Block | None) -> bool:
+    """True for a marked-up heading as high as the assignment's own, and for the words that title sections."""
+    if unit.level and block is not None and block.head.level:
+        return unit.level <= block.head.level
     return bool(_SECTION.match(unit.flow.text))
+
+
+def _numbered(units: Sequence[Unit]) -> list[Unit]:
+    """Gives marked-up headings the numbers that the letter's styles would show, where no heading has one in its text."""
+    marked = [unit for unit in units if unit.level and unit.kind in ("heading", "chapter")]
+    if not marked or any(unit.kind == "chapter" for unit in units):
+        return list(units)
+    heads = [unit.level for unit in units if unit.kind == "assignment" and unit.level]
+    deepest = min(heads) if heads else 99
+    top = min(unit.level for unit in marked)
+    counts: list[int] = []
+    out = []
+    for unit in units:
+        depth = unit.level - top + 1
+        if unit.kind != "heading" or not unit.level or unit.level >= deepest:
+            out.append(unit)
+            continue
+        counts = [*counts[:depth], *([0] * (depth - len(counts)))]
+        counts[depth - 1] += 1
+        out.append(replace(unit, kind="chapter", mark=".".join(str(n) for n in counts)))
+    return out

@@ -9,22 +9,28 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ingest.mandate.lines import Line
-from ingest.model import Page, Sentence, Span, Spans
+from ingest.language.cleaning import HYPHENS, join_lines
+from ingest.mandate.lines import Line, Place
+from ingest.model import Document, Page, Sentence, Span, Spans
 
-Place = tuple[int, int]
-"""A page number and a position in that page's text."""
-
-_KEEPS_HYPHEN = re.compile(r"(?:^|[\s(«/])(?:\w{1,2}|\w*[A-ZÆØÅ]{2,}\w*|\w+-\w+)-$|\d-$")
-"""A line-end hyphen that belongs to the word: after one or two letters (e-), an acronym (IKT-), a hyphenated word."""
+_BETWEEN = " \t\n\r\u00a0\u00ad-‐•*_|#>`"
+"""What may stand between two parts of one span: white space, mended hyphens, bullet signs, Markdown's marks."""
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
 @dataclass(frozen=True)
 class Source:
-    """The pages that flows point into."""
+    """The pages that flows point into, and the letter's words, which settle how a divided word is written."""
 
     document: str
     pages: tuple[Page, ...]
+    words: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, document: Document) -> Source:
+        """The source of a document."""
+        words = frozenset(word.lower() for page in document.pages for word in _WORD.findall(page.text))
+        return cls(document.id, document.pages, words)
 
     def between(self, page: int, start: int, end: int) -> str:
         """The text of a page from `start` to `end`."""
@@ -33,7 +39,7 @@ class Source:
 
 @dataclass(frozen=True)
 class Flow:
-    """Text and, for each character, its place (a joining blank has the place of the line end)."""
+    """Text and, for each character, its place (a joining blank has the place after the character before it)."""
 
     source: Source
     text: str
@@ -54,7 +60,9 @@ class Flow:
     def spans(self) -> Spans:
         """One span per uninterrupted stretch of a page."""
         stretches: list[list[int]] = []
-        for page, at in self.places:
+        for char, (page, at) in zip(self.text, self.places, strict=True):
+            if char == " ":
+                continue
             if stretches and self._follows(stretches[-1], page, at):
                 stretches[-1][2] = at + 1
             else:
@@ -62,10 +70,9 @@ class Flow:
         return tuple(Span(document=self.source.document, page=p, start=a, end=b) for p, a, b in stretches)
 
     def _follows(self, stretch: list[int], page: int, at: int) -> bool:
-        """True where nothing but white space, a mended hyphen or a bullet sign stands between."""
         if page != stretch[0] or at < stretch[2]:
             return False
-        return not self.source.between(page, stretch[2], at).strip(" \t\n\r\u00a0\u00ad-•")
+        return not self.source.between(page, stretch[2], at).strip(_BETWEEN)
 
     def sentence(self) -> Sentence:
         """The flow as a model value."""
@@ -78,26 +85,23 @@ def flow_of(source: Source, lines: Iterable[Line]) -> Flow:
     places: list[Place] = []
     for line in lines:
         if text:
-            _join(text, places)
+            _join(text, places, line.text, source.words)
         text.extend(line.text)
-        places.extend((line.page, line.start + i) for i in range(len(line.text)))
-    return _without_soft_hyphens(source, text, places).cut(0)
+        places.extend(line.places)
+    kept = [(c, p) for c, p in zip(text, places, strict=True) if c != "\u00ad"]
+    return Flow(source, "".join(c for c, _ in kept), tuple(p for _, p in kept)).cut(0)
 
 
-def _join(text: list[str], places: list[Place]) -> None:
+def _join(text: list[str], places: list[Place], after: str, words: frozenset[str]) -> None:
     """Puts the seam between two lines at the end of `text`."""
-    if text[-1] == "\u00ad":
-        text.pop()
-        places.pop()
-    elif text[-1] in "-‐" and len(text) > 1 and text[-2].isalnum():
-        if not _KEEPS_HYPHEN.search("".join(text[-40:])):
+    if text[-1] in HYPHENS:
+        last = "".join(text[-60:]).split()[-1]
+        seam = join_lines([last, after.split()[0]], words=words)
+        if seam.startswith(last[:-1]) and not seam.startswith(last):
             text.pop()
             places.pop()
-    else:
-        text.append(" ")
-        places.append((places[-1][0], places[-1][1] + 1))
-
-
-def _without_soft_hyphens(source: Source, text: list[str], places: list[Place]) -> Flow:
-    kept = [(c, p) for c, p in zip(text, places, strict=True) if c != "\u00ad"]
-    return Flow(source, "".join(c for c, _ in kept), tuple(p for _, p in kept))
+            return
+        if not seam.startswith(last + " "):
+            return
+    text.append(" ")
+    places.append((places[-1][0], places[-1][1] + 1))

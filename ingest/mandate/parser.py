@@ -25,7 +25,7 @@ from ingest.model import Assignment, Document, Mandate
 
 def parse_mandate(document: Document) -> Mandate:
     """What the letter says. Parts that it lacks are empty; nothing is guessed."""
-    source = Source(document.id, document.pages)
+    source = Source.of(document)
     lines = read_lines(document)
     head = read_head(source, lines, document.year)
     year = _year(head, document)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from ingest.mandate.flow import Flow, Source, flow_of
@@ -15,19 +15,23 @@ from ingest.mandate.heads import Head, find_heads, is_label
 from ingest.mandate.lines import Line
 from ingest.mandate.words import BULLET, LETTERED, MONTH, NUMBERED, ends_open, ends_sentence, is_lead_in, starts_small
 
-UnitKind = Literal["chapter", "assignment", "label", "heading", "item", "para"]
+UnitKind = Literal["chapter", "assignment", "label", "heading", "item", "para", "row"]
 
 
 @dataclass(frozen=True)
 class Unit:
-    """One piece of the letter. `mark` is a chapter's number or an assignment's ID; `level` an item's depth from 1."""
+    """One piece of the letter. `mark` is a chapter's number or an assignment's ID.
+
+    `level` is an item's depth from 1, or a heading's where the format marks headings up. `line` is a table's row.
+    """
 
     kind: UnitKind
     flow: Flow
     mark: str = ""
     level: int = 0
     whole: Flow | None = None
-    """For heads: the line with its number or ID."""
+    """All of it, with number, ID or bullet sign."""
+    line: Line | None = None
 
 
 @dataclass
@@ -74,6 +78,10 @@ class _Segmenter:
 
     def _opening(self, index: int, line: Line) -> _Draft | None:
         """A draft where the line itself shows that something begins."""
+        if line.kind == "table":
+            return _Draft("row", [line])
+        if line.kind == "item":
+            return self._marked_item(line)
         if head := self.heads.get(index):
             self.list_number = 0
             return _Draft("assignment", [line], head.title_start, head.ident)
@@ -81,7 +89,14 @@ class _Segmenter:
             return _Draft("label", [line])
         if match := BULLET.match(line.text) or LETTERED.match(line.text):
             return _Draft("item", [line], match.end(), sign=match["sign"])
+        if line.kind == "heading":
+            return self._numbered(line) or _Draft("heading", [line])
         return self._numbered(line)
+
+    def _marked_item(self, line: Line) -> _Draft:
+        """A list item of a format that marks lists up; a sign that the writer typed beside the list's own goes."""
+        match = BULLET.match(line.text) or LETTERED.match(line.text)
+        return _Draft("item", [line], match.end() if match else 0)
 
     def _numbered(self, line: Line) -> _Draft | None:
         match = NUMBERED.match(line.text)
@@ -124,10 +139,12 @@ class _Segmenter:
         """True where the line goes on with the unit before it."""
         draft = self.drafts[-1]
         before = draft.lines[-1]
-        if draft.kind == "label":
+        if draft.kind in ("label", "row"):
             return False
         if draft.kind == "assignment" and draft.skip >= len(before.text) and len(draft.lines) == 1:
             return not is_lead_in(line.text)
+        if line.kind is not None:
+            return False
         if starts_small(line.text) or ends_open(before.text):
             return not (line.gap and not self.loose[index] and ends_sentence(before.text))
         if draft.kind in ("assignment", "chapter") or before.text.endswith(":"):
@@ -179,6 +196,9 @@ def _with_levels(drafts: list[_Draft]) -> list[tuple[_Draft, int]]:
                 stack = []
             levelled.append((draft, 0))
             continue
+        if draft.lines[0].kind == "item":
+            levelled.append((draft, draft.lines[0].level))
+            continue
         key = (_sign_class(draft.sign), draft.lines[0].indent)
         stack = _pushed(stack, key)
         levelled.append((draft, len(stack)))
@@ -208,8 +228,9 @@ def _sign_class(sign: str) -> str:
 def _unit(source: Source, levelled: tuple[_Draft, int]) -> Unit:
     draft, level = levelled
     whole = flow_of(source, draft.lines)
-    lost = len(draft.lines[0].text) - len(draft.lines[0].text)
-    return Unit(draft.kind, whole.cut(draft.skip - lost), draft.mark, level, whole)
+    first = draft.lines[0]
+    depth = level if draft.kind == "item" else first.level if first.kind == "heading" else 0
+    return Unit(draft.kind, whole.cut(draft.skip), draft.mark, depth, whole, first if draft.kind == "row" else None)
 
 
 def _with_headings(units: list[Unit]) -> list[Unit]:
@@ -218,7 +239,7 @@ def _with_headings(units: list[Unit]) -> list[Unit]:
     for i, unit in enumerate(units):
         below = units[i + 1] if i + 1 < len(units) else None
         above = units[i - 1] if i else None
-        out.append(Unit("heading", unit.flow, whole=unit.whole) if _is_heading(above, unit, below) else unit)
+        out.append(replace(unit, kind="heading") if _is_heading(above, unit, below) else unit)
     return out
 
 
