@@ -46,7 +46,7 @@ _SHARED = re.compile(
     rf"{_GAP}*(?:av|of|til|og|–|-|eller|mot|against|to){_GAP}*(?:totalt{_GAP}+|om{_GAP}+lag{_GAP}+)?$", re.I
 )
 _NOT_MONEY_BEFORE = re.compile(
-    r"(?:kap(?:ittel)?\.?|post(?:ene|ane)?\.?|nr\.?|side|s\.|§|pkt\.?|punkt|tabell|figur|vedlegg|versjon|tlf\.?|telefon|"
+    r"(?<!\w)(?:kap(?:ittel)?\.?|post(?:ene|ane)?\.?|nr\.?|side|s\.|§|pkt\.?|punkt|tabell|figur|vedlegg|versjon|tlf\.?|telefon|"
     r"oppdrag|ID:?|uke|veke)\s*$",
     re.I,
 )
