@@ -189,28 +189,26 @@ def _reviewed_cell(cell: Cell, history: list[Decision]) -> ReviewedCell:
 def _reviewed_findings(
     findings: Sequence[Finding], history: defaultdict[str, list[Decision]]
 ) -> tuple[ReviewedFinding, ...]:
-    """Match by key; a finding of the same kind and assignment as a ruling whose own finding is gone is reopened."""
+    """Match by key; a finding of the same kind and assignment as a ruling whose own finding is gone is reopened.
+
+    Takes what it has shown out of `history`.
+    """
     keys = finding_keys(findings)
     own = {key: history.pop(key) for key in keys if key in history}
-    reviewed = []
+    reviewed, shown = [], set[str]()
     for key, finding in zip(keys, findings, strict=True):
-        past = own.get(key, [])
+        past = own.get(key)
+        if past is None:  # its words are new: was there a ruling on what stood there before?
+            before = [t for t in history if t.startswith(f"{_subject(finding)}/")]
+            past = sorted((d for t in before for d in history[t]), key=lambda d: d.at)
+            shown.update(before)
         decision = _in_force(past)
-        if not past:  # its words are new: was there a ruling on what it said before?
-            past = [d for t in sorted(history) if t.startswith(f"{_subject(finding)}/") for d in history[t]]
-            decision = _in_force(past)
+        reopened = decision is not None and key not in own
         reviewed.append(
-            ReviewedFinding(
-                key=key,
-                finding=finding,
-                decision=decision,
-                reopened=decision is not None and key not in own,
-                history=tuple(past),
-            )
+            ReviewedFinding(key=key, finding=finding, decision=decision, reopened=reopened, history=tuple(past))
         )
-    for subject in {_subject(f) for f in findings}:
-        for target in [t for t in history if t.startswith(f"{subject}/")]:
-            del history[target]
+    for target in shown:
+        del history[target]
     return tuple(reviewed)
 
 
