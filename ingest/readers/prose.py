@@ -149,6 +149,10 @@ def _goes_on(before: Line, lines: Sequence[Line], at: int, width: int, *, in_ite
         return False
     full = len(before.text) > 0.6 * width
     open_end = not shapes.ends_sentence(before.text) or before.text[-1] in HYPHENS
+    if shapes.is_label(line.text):
+        return False
+    if shapes.is_open(before.text) and line.gap <= 1:
+        return True
     if line.gap or line.first:
         lower = (
             line.text[0].islower()

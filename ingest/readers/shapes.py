@@ -90,3 +90,30 @@ def is_title_like(text: str, longest: int = 110) -> bool:
     if text[-1] in ".,;!?" and not text.endswith(("mv.", "m.m.", "SF.")):
         return False
     return text[0].isupper() or text[0].isdigit() or text[0] in "«("
+
+
+_OPEN_WORDS = re.compile(
+    r"(?:^|[\s(«/])(?:og|eller|samt|i|på|av|til|for|med|om|ved|fra|frå|som|at|å|en|ei|et|ein|eit|den|det|de|dei|der|enn|etter|mot|"
+    r"under|over|hos|mellom|innen|innan|inkl\.|herunder|er|skal|kan|har|vil|and|or|the|of|to|in|on|with|a|an)$",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(r"[A-ZÆØÅ][\wæøåÆØÅ-]{3}[\wæøåÆØÅ -]{0,30}:")
+
+
+def is_open(text: str) -> bool:
+    """Whether the text cannot end here: a comma, a hyphen, or a word that wants another after it."""
+    text = text.rstrip()
+    return text.endswith((",", "-", "\u2010", "\u00ad", "/", "(", "«")) or bool(_OPEN_WORDS.search(text))
+
+
+def is_label(text: str) -> bool:
+    """Whether the line is a few words and a colon ("Oppdrag:"): it starts something."""
+    return bool(_LABEL.fullmatch(text.strip())) and len(text.split()) <= 4
+
+
+_CAPTION = re.compile(r"(?:tabell|table|figur|figure)\s+[\dA-Z]{1,3}(?:[.:–-]|\s|$)", re.IGNORECASE)
+
+
+def is_caption(text: str) -> bool:
+    """Whether the text is a table's or figure's caption: "Tabell 2: …"."""
+    return bool(_CAPTION.match(text))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ingest.readers import shapes
 from ingest.readers.layout.grids import Grid
 from ingest.readers.layout.words import Line, Word
 
@@ -19,14 +20,16 @@ Row = list[Line]
 
 
 def find_aligned(lines: Sequence[Line]) -> list[Grid | Line]:
-    """The lines in order, those that make a table replaced by it."""
+    """The lines in order, those that make a table replaced by it. A table headed like an earlier one has its columns."""
     rows = _rows(lines)
+    known: dict[str, list[tuple[float, float]]] = {}
     found: list[Grid | Line] = []
     at = 0
     while at < len(rows):
         end = _table_end(rows, at) if len(rows[at]) > 1 else at
-        columns = _columns(rows[at:end]) if end - at > 1 else []
+        columns = known.get(_text(rows[at])) or _columns(rows[at:end]) if end - at > 1 else []
         if len(columns) > 1:
+            known[_text(rows[at])] = columns
             found.append(_grid(rows[at:end], columns))
             at = end
         else:
@@ -48,8 +51,9 @@ def _rows(lines: Sequence[Line]) -> list[Row]:
 def _table_end(rows: Sequence[Row], at: int) -> int:
     """The row after the last one of the table that starts at `at`: its last row of several cells, and its wraps."""
     end, between = at + 1, 0
+    head = _text(rows[at])
     for i in range(at + 1, len(rows)):
-        if not _follows(rows[i - 1], rows[i]):
+        if not _follows(rows[i - 1], rows[i]) or _text(rows[i]) == head:
             break
         if len(rows[i]) > 1 and _aligned(rows[at:end], rows[i]):
             end, between = i + 1, 0
@@ -58,6 +62,10 @@ def _table_end(rows: Sequence[Row], at: int) -> int:
             if between > _LONGEST_BREAK or len(rows[i]) > 1:
                 break
     return end
+
+
+def _text(row: Row) -> str:
+    return " ".join(line.text for line in row)
 
 
 def _follows(before: Row, row: Row) -> bool:
@@ -69,7 +77,7 @@ def _aligned(rows: Sequence[Row], row: Row) -> bool:
     """Whether at least two cells of the row stand under cells of earlier rows, by their left or right edge or middle."""
     cells = [line for earlier in rows if len(earlier) > 1 for line in earlier]
     hits = sum(any(_same_column(line, cell) for cell in cells) for line in row)
-    return hits >= 2 or hits == 1 and len(row) == 2 and len(rows) == 1
+    return hits >= 2 or hits == 1 and (len(row) == 2 or len(rows) == 1)
 
 
 def _same_column(one: Line, other: Line) -> bool:
@@ -77,12 +85,16 @@ def _same_column(one: Line, other: Line) -> bool:
 
 
 def _columns(rows: Sequence[Row]) -> list[tuple[float, float]]:
-    """The columns as stretches of x: what the cells cover, in the rows that have most cells."""
+    """The columns as stretches of x: what the cells cover, in the rows that have most cells.
+
+    A heading row whose cells stand close together has fewer; its words are put where they belong afterwards.
+    """
     counts = [len(row) for row in rows if len(row) > 1]
     if len(counts) < 2:
         return []
+    most = max(counts)
     columns: list[tuple[float, float]] = []
-    for line in sorted((line for row in rows if len(row) > 1 for line in row), key=lambda line: line.x0):
+    for line in sorted((line for row in rows if len(row) == most for line in row), key=lambda line: line.x0):
         if columns and line.x0 < columns[-1][1] + 2:
             columns[-1] = (columns[-1][0], max(columns[-1][1], line.x1))
         else:
@@ -95,23 +107,36 @@ def _grid(rows: Sequence[Row], columns: Sequence[tuple[float, float]]) -> Grid:
     edges = [columns[0][0], *(start - 1 for start, _ in columns[1:]), columns[-1][1]]
     grid = Grid(first.page, edges, [first.baseline - first.size, last.baseline + 0.3 * last.size], ruled=False)
     grid.column = first.column
+    in_list = False
     for row in rows:
-        cells: list[list[Word]] = [[] for _ in columns]
-        for line in row:
-            cells[_best_column(line, columns)].extend(line.words)
-        if len(row) == 1 and grid.cells and not (cells[0] and not _continues(row[0])):
-            for above, cell in zip(grid.cells[-1], cells, strict=True):
-                above.extend(cell)
+        if len(row) > 1:
+            grid.cells.append(_spread(row, columns))
+            in_list = False
+            continue
+        sign = shapes.bullet(row[0].text)
+        column = _best_column(row[0].x0, row[0].x1, columns)
+        if grid.cells and (sign or in_list or column or row[0].text[0].islower()):
+            grid.cells[-1][column].extend(row[0].words)
         else:
-            grid.cells.append(cells)
+            grid.cells.append([list(row[0].words), *([] for _ in columns[1:])])
+        in_list = in_list or bool(sign)
     return grid
 
 
-def _continues(line: Line) -> bool:
-    return line.words[0].text[0].islower()
+def _spread(row: Row, columns: Sequence[tuple[float, float]]) -> list[list[Word]]:
+    """The row's words in its columns: cell by cell, or word by word where one stretch of words covers several."""
+    cells: list[list[Word]] = [[] for _ in columns]
+    for line in row:
+        covered = [start for start, end in columns if min(line.x1, end) - max(line.x0, start) > 1]
+        if len(covered) < 2 or len(line.words) < len(covered):
+            cells[_best_column(line.x0, line.x1, columns)].extend(line.words)
+        else:
+            for word in line.words:
+                cells[_best_column(word.x0, word.x1, columns)].append(word)
+    return cells
 
 
-def _best_column(line: Line, columns: Sequence[tuple[float, float]]) -> int:
-    """The column that the line covers most of."""
-    overlaps = [min(line.x1, end) - max(line.x0, start) for start, end in columns]
+def _best_column(x0: float, x1: float, columns: Sequence[tuple[float, float]]) -> int:
+    """The column that the stretch covers most of."""
+    overlaps = [min(x1, end) - max(x0, start) for start, end in columns]
     return max(range(len(columns)), key=lambda i: overlaps[i])

@@ -14,10 +14,17 @@ from ingest.readers import shapes
 from ingest.readers.layout.words import Line
 
 _LARGER = 1.08
-_CAPTION = re.compile(r"(?:tabell|table|figur|figure)\s+[\dA-Z]{1,3}(?:[.:–-]|\s|$)", re.IGNORECASE)
+_IDENT = re.compile(
+    r"(?:ID:?\s*)?[A-ZÆØÅ]{0,5}[ -]?\d{4}-\d{1,3}\b|(?:deloppdrag|oppdrag|tiltak)\s+(?:nr\.?\s*)?\d", re.IGNORECASE
+)
 
 Style = tuple[float, bool]
 """Type size and whether bold."""
+
+
+def style_of(line: Line) -> Style:
+    """The type of a line."""
+    return round(line.size, 1), line.bold
 
 
 @dataclass(frozen=True)
@@ -26,60 +33,61 @@ class Heads:
 
     body: float
     body_bold: bool
-    ranks: dict[Style, int]
-    depths: dict[Style, int]
-    """The least number depth among each style's numbered headings, so that deeper ones go below."""
-    item_edges: tuple[float, ...]
-    """Left edges of bullet signs, from the left."""
 
     @classmethod
     def of(cls, lines: Sequence[Line]) -> Heads:
-        """Learns from all lines of running text."""
+        """Learns the running text's type from all lines."""
         letters: Counter[Style] = Counter()
         for line in lines:
-            letters[_style(line)] += len(line.text)
-        body, body_bold = max(letters, key=lambda s: (letters[s], s)) if letters else (10.0, False)
-        heads = cls(body, body_bold, {}, {}, _item_edges(lines))
-        own = [line for line in lines if heads.is_head(line)]
-        styles = sorted({_style(line) for line in own}, key=lambda style: (-style[0], not style[1]))
-        ranks = {style: rank for rank, style in enumerate(styles, start=1)}
-        depths: dict[Style, int] = {}
-        for line in own:
-            if number := shapes.heading_number(line.text):
-                style = _style(line)
-                depths[style] = min(depths.get(style, 9), shapes.number_depth(number))
-        return cls(body, body_bold, ranks, depths, heads.item_edges)
+            letters[style_of(line)] += len(line.text)
+        return cls(*max(letters, key=lambda style: (letters[style], style))) if letters else cls(10.0, False)
 
     def is_head(self, line: Line) -> bool:
         """Whether the line has the type of a heading: larger, or bold all through among text that is not."""
-        if not any(char.isalpha() for char in line.text) or _CAPTION.match(line.text):
+        if not any(char.isalpha() for char in line.text) or shapes.is_caption(line.text):
             return False
-        larger = line.size >= _LARGER * self.body
         bold = line.bold and not self.body_bold and line.size > 0.9 * self.body
-        return larger or bold
+        return bold or self.is_larger(line)
 
-    def level(self, line: Line) -> int:
-        """How deep the heading is: by its type, then by its number among headings of the same type."""
-        style = _style(line)
-        level = self.ranks.get(style, 1)
-        number = shapes.heading_number(line.text)
-        if number and style in self.depths:
-            level += shapes.number_depth(number) - self.depths[style]
-        return max(1, min(level, 9))
-
-    def item_level(self, x0: float) -> int:
-        """The level of a list item whose sign stands at `x0`."""
-        return 1 + sum(edge < x0 - 6 for edge in self.item_edges)
+    def is_larger(self, line: Line) -> bool:
+        """Whether the line's type is larger than the running text's."""
+        return line.size >= _LARGER * self.body
 
 
-def _style(line: Line) -> Style:
-    return round(line.size, 1), line.bold
+def levels(headings: Sequence[tuple[Style, str]]) -> list[int]:
+    """How deep each heading is, from 1: by type, larger first; among headings of one type by number and ID.
+
+    Where one type serves for all, the first is the title, "1." goes below it, an assignment's ID below that, and a
+    heading with neither below the ID it follows.
+    """
+    rank = 0
+    found: dict[Style, list[int]] = {}
+    for style in sorted({style for style, _ in headings}, key=lambda style: (-style[0], not style[1])):
+        own = _levels_within([text for each, text in headings if each == style])
+        found[style] = [rank + level for level in own]
+        rank += max(own)
+    turns = {style: iter(values) for style, values in found.items()}
+    return [min(next(turns[style]), 9) for style, _ in headings]
 
 
-def _item_edges(lines: Sequence[Line]) -> tuple[float, ...]:
-    """The distinct left edges of bullets, those within six points taken as one."""
-    edges: list[float] = []
-    for x0 in sorted(line.x0 for line in lines if shapes.bullet(line.text)):
-        if not edges or x0 - edges[-1] > 6:
-            edges.append(x0)
-    return tuple(edges)
+def _levels_within(texts: Sequence[str]) -> list[int]:
+    """Levels among headings that look alike."""
+    idents = [bool(_IDENT.match(text)) for text in texts]
+    numbers = [None if ident else shapes.heading_number(text) for text, ident in zip(texts, idents, strict=True)]
+    depths = [shapes.number_depth(number) if number else 0 for number in numbers]
+    numbered = [depth for depth in depths if depth]
+    if not numbered and not any(idents):
+        return [1] * len(texts)
+    shallowest = min(numbered, default=1)
+    title = int(bool(numbered) and not depths[0] and not idents[0])
+    deepest = title + (max(numbered) - shallowest + 1 if numbered else 0)
+    values: list[int] = []
+    current = title
+    for i, (depth, ident) in enumerate(zip(depths, idents, strict=True)):
+        if depth:
+            current = title + depth - shallowest + 1
+        elif ident:
+            current = deepest + 1
+        plain = not depth and not ident and (i or not title)
+        values.append(max(1, current + 1 if plain and current and any(idents) else current))
+    return values

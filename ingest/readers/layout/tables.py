@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 
 from ingest.model import Table, TableCell
 from ingest.readers.layout.grids import Grid
-from ingest.readers.layout.lines import lines_of
 from ingest.readers.layout.words import Word
 from ingest.readers.reading import table_of
 
@@ -82,10 +81,5 @@ def _has_header(rows: Sequence[Sequence[list[Word]]]) -> bool:
 def _is_figures_column(rows: Sequence[Sequence[list[Word]]], column: int) -> bool:
     texts = [" ".join(word.text for word in row[column]) for row in rows[1:] if row[column]]
     head = " ".join(word.text for word in rows[0][column])
-    return len(texts) > 1 and all(_FIGURES.fullmatch(text) for text in texts) and not _FIGURES.fullmatch(head or "1")
-
-
-def in_order(words: Sequence[Word]) -> list[Word]:
-    """A cell's words line by line, page by page."""
-    pages = sorted({word.page for word in words})
-    return [word for page in pages for line in lines_of([w for w in words if w.page == page]) for word in line.words]
+    enough = len(texts) > 1 or len(texts) == 1 and len(rows[0]) > 2
+    return enough and all(_FIGURES.fullmatch(text) for text in texts) and not _FIGURES.fullmatch(head or "1")

@@ -1,0 +1,135 @@
+"""Decides which lines belong to one heading, paragraph or list item, over column and page breaks.
+
+Geometry and words together: space between lines, room at a line's end, a sentence that is not done.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from ingest.language.cleaning import HYPHENS
+from ingest.readers import shapes
+from ingest.readers.layout.headings import Heads
+from ingest.readers.layout.words import Line
+
+_TIGHT = 1.35
+"""A gap wider than so many times the usual one parts two paragraphs."""
+_LEVEL_STEP = 6.0
+"""Points between the signs of two levels of a list."""
+
+
+@dataclass(frozen=True)
+class Habits:
+    """How this document sets its lines."""
+
+    heads: Heads
+    leading: dict[float, float]
+    """The usual distance of baselines, by type size."""
+    right: dict[tuple[int, int, int], float]
+    """How far right lines reach, by page, column and left edge."""
+    signs: tuple[float, ...]
+    """Left edges of bullet signs, from the left."""
+
+    @classmethod
+    def of(cls, lines: Sequence[Line]) -> Habits:
+        """Learns from all lines of the document."""
+        return cls(Heads.of(lines), _leading(lines), _right_edges(lines), _signs(lines))
+
+    def item_level(self, x0: float) -> int:
+        """The level of a list item whose sign stands at `x0`."""
+        return 1 + sum(edge < x0 - _LEVEL_STEP for edge in self.signs)
+
+
+def _leading(lines: Sequence[Line]) -> dict[float, float]:
+    distances: dict[float, list[float]] = defaultdict(list)
+    for before, line in zip(lines, lines[1:], strict=False):
+        distance = line.baseline - before.baseline
+        if _same_flow(before, line) and distance < 2.2 * line.size and round(before.size, 1) == round(line.size, 1):
+            distances[round(line.size, 1)].append(distance)
+    return {size: median(values) for size, values in distances.items()}
+
+
+def _right_edges(lines: Sequence[Line]) -> dict[tuple[int, int, int], float]:
+    edges: dict[tuple[int, int, int], float] = {}
+    for line in lines:
+        key = _edge_key(line)
+        edges[key] = max(edges.get(key, 0.0), line.x1)
+    return edges
+
+
+def _edge_key(line: Line) -> tuple[int, int, int]:
+    return line.page, line.column, round(line.x0 / 4)
+
+
+def _signs(lines: Sequence[Line]) -> tuple[float, ...]:
+    edges: list[float] = []
+    for x0 in sorted(line.x0 for line in lines if shapes.bullet(line.text)):
+        if not edges or x0 - edges[-1] > _LEVEL_STEP:
+            edges.append(x0)
+    return tuple(edges)
+
+
+def _same_flow(before: Line, line: Line) -> bool:
+    return before.page == line.page and before.column == line.column and line.baseline > before.baseline
+
+
+def goes_on(group: Sequence[Line], line: Line, habits: Habits) -> bool:
+    """Whether `line` belongs to the block that `group` has begun."""
+    before, heads = group[-1], habits.heads
+    if shapes.bullet(line.text) or abs(before.size - line.size) > 0.12 * before.size:
+        return False
+    if not _same_flow(before, line):
+        return not heads.is_head(before) and not heads.is_head(line) and _crosses_break(group, line)
+    usual = habits.leading.get(round(line.size, 1), 1.25 * line.size)
+    if line.baseline - before.baseline > _TIGHT * usual or before.x1 < line.x0 or before.x0 > line.x1:
+        return False
+    if heads.is_head(before):
+        return _goes_on_from_bold(group, line, heads)
+    if heads.is_head(line):
+        return not heads.is_larger(line) and shapes.is_open(before.text)
+    return not _ends_paragraph(group, line, habits)
+
+
+def _goes_on_from_bold(group: Sequence[Line], line: Line, heads: Heads) -> bool:
+    """After a line of heading type: more of the heading, or the text of a paragraph whose first words are bold."""
+    before = group[-1]
+    if heads.is_head(line):
+        return not shapes.heading_number(line.text) and not before.text.endswith(".")
+    if heads.is_larger(before):
+        return False
+    return line.words[0].bold or before.text.endswith(".")
+
+
+def _ends_paragraph(group: Sequence[Line], line: Line, habits: Habits) -> bool:
+    """Whether the paragraph is over by its own words: it has room left for the next word, and the next starts anew."""
+    before = group[-1]
+    text = before.text
+    if shapes.is_label(line.text) or shapes.is_caption(line.text):
+        return True
+    if shapes.is_open(text):
+        return False
+    left = min(before.x0, line.x0)
+    right = habits.right[_edge_key(before)]
+    room = right - before.x1
+    first_word = line.words[0]
+    if 0.35 * before.size + (first_word.x1 - first_word.x0) >= room - 0.5:
+        return False
+    if room > 0.2 * (right - left):
+        return True
+    starts_anew = not line.text[0].islower() and line.text[0] not in "(«"
+    return starts_anew and (shapes.ends_sentence(text) or room > 0.12 * (right - left) or len(group) == 1)
+
+
+def _crosses_break(group: Sequence[Line], line: Line) -> bool:
+    """Whether a paragraph runs over a column or page break: it is not done, and what follows does not start anew."""
+    text = group[-1].text
+    if text[-1] in HYPHENS:
+        return True
+    if shapes.ends_sentence(text) or shapes.heading_number(line.text):
+        return False
+    return (
+        line.text[0].islower() or line.text[0] in "(«" or (len(group) > 1 and not shapes.is_title_like(line.text, 60))
+    )
