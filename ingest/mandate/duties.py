@@ -77,6 +77,7 @@ def recipient_names(recipient: str, text: str) -> tuple[str, ...]:
     for name in tuple(names):
         pattern = re.escape(name) + r"\s*\((?:heretter\s+(?:kalt\s+|kalla\s+)?)?[«\"]?([A-ZÆØÅ][\w-]{1,20})[»\"]?\)"
         names.update(re.findall(pattern, text))
+    names.update(_definite(_SUFFIX.sub("", recipient)))
     initials = "".join(
         word[0] for word in re.split(r"[\s-]+", _SUFFIX.sub("", recipient)) if len(word) > 3 or word[:1].isupper()
     )
@@ -86,6 +87,15 @@ def recipient_names(recipient: str, text: str) -> tuple[str, ...]:
     names.update(word for stem, words in _KINDS.items() if stem in small for word in words)
     names.update(_ALWAYS)
     return tuple(sorted((n for n in names if n), key=lambda n: (-len(n), n)))
+
+
+def _definite(recipient: str) -> set[str]:
+    """ "Kunnskapslageret" for "Nasjonalt kunnskapslager": the definite forms of a common noun that ends the name."""
+    last = recipient.split()[-1] if recipient else ""
+    if len(recipient.split()) < 2 or not last.islower() or len(last) < 5:
+        return set()
+    stems = {last, last.removesuffix("e")}
+    return {stem + ending for stem in stems for ending in ("et", "en", "a", "n", "t")}
 
 
 def duty_test(names: tuple[str, ...]) -> Callable[[str], bool]:
@@ -98,6 +108,15 @@ def duty_test(names: tuple[str, ...]) -> Callable[[str], bool]:
     does = re.compile(rf"{subject}{aside}{adverbs}\s+{_DOES}(?!\w)")
     done = re.compile(rf"(?<!\w){_DOES}\s+{subject}(?!\w)")
     by = re.compile(rf"\bskal\b.{{1,150}}(?:es|ast)\s+av\s+{subject}(?!\w)")
+    expected = re.compile(
+        rf"\b(?:forventer|forventar|ventar|forventes|forventast|ventes|ventast|forutsetter|forutsettes|føreset|føresett|krever|krev|"
+        rf"kreves|krevst|(?:legger|legg|legges|leggjast|lagt)\s+til\s+grunn|pålegger|pålegg)\s+(?:derfor\s+|difor\s+|også\s+|òg\s+)?at\s+{subject}(?!\w)",
+        re.IGNORECASE,
+    )
+    it = re.compile(
+        rf"\b(?:dersom|hvis|om|når)\s+{subject}(?!\w)[^.]{{1,160}},\s+(?:skal|må)\s+(?:det|den|de|dei|dere|han|ho|hun)\b",
+        re.IGNORECASE,
+    )
     asked = re.compile(rf"\b(?:ber|bed|pålegger|pålegg)\s+(?:(?:derfor|difor|også|òg)\s+)?{subject}(?!\w)")
 
     def is_duty(sentence: str) -> bool:
@@ -106,6 +125,8 @@ def duty_test(names: tuple[str, ...]) -> Callable[[str], bool]:
         if _is_subject(sentence, straight) or _is_subject(sentence, does) or _is_subject(sentence, done):
             return True
         if any(_modal_counts(match) for match in inverted.finditer(sentence)):
+            return True
+        if expected.search(sentence) or it.search(sentence):
             return True
         if by.search(sentence) or asked.search(sentence) or _ASKS.search(sentence) or _TASK_IS.match(sentence):
             return True

@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from ingest.language.dates import find_dates
 from ingest.mandate.flow import Source, flow_of
 from ingest.mandate.lines import Line
-from ingest.mandate.words import BULLET, NUMBERED, ends_open, ends_sentence, starts_small
+from ingest.mandate.numbering import read_numbers
+from ingest.mandate.words import BULLET, ends_open, ends_sentence, starts_small
 from ingest.model import Spans
 
 _TITLE = re.compile(
@@ -120,7 +121,7 @@ def _titles(text: str) -> bool:
         and not BULLET.match(text)
         and (text[0].isupper() or text[0] == "#")
         and not re.search(r"\b(?:viser?|vises|skal|jf\.|er|gjelder|gjeld)\b", text)
-        and not NUMBERED.match(text)
+        and not read_numbers(text)
     )
 
 

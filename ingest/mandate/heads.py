@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.mandate.lines import Line
-from ingest.mandate.words import BULLET, ends_open, is_lead_in
+from ingest.mandate.words import BULLET, ends_open, opens_list
 
 _TOKEN = r"(?:[A-ZÆØÅ]{1,6}[-–. ]?)?\d{1,4}(?:[-–./]\d{1,4}){0,2}[a-z]?"
 _LABELLED = re.compile(
@@ -73,7 +73,7 @@ def _bare(lines: Sequence[Line], index: int) -> re.Match[str] | None:
 
 def _title_like(title: str) -> bool:
     """A title begins with a capital (or there is none on the line) and isn't a sentence that goes on."""
-    return not title or ((title[0].isupper() or title[0] in '«"“') and not is_lead_in(title) and len(title) < 200)
+    return not title or ((title[0].isupper() or title[0] in '«"“') and not opens_list(title) and len(title) < 200)
 
 
 def _goes_on(lines: Sequence[Line], index: int) -> bool:

@@ -12,22 +12,31 @@ from dataclasses import dataclass, field
 from ingest.language.amounts import Unit, find_amounts
 from ingest.mandate.flow import Flow, Source, flow_of
 from ingest.mandate.lines import Line
-from ingest.mandate.words import BULLET, NUMBERED, ends_open, starts_small
+from ingest.mandate.money_cells import Columns, RowCells, columns_of, read_cells, split_bullets
+from ingest.mandate.words import BULLET, ends_open, starts_small
 from ingest.model import Appropriation, Part, Spans, StatedSum
 
+_UNIT_OF: dict[int, Unit] = {1: "kroner", 1000: "1000 kroner", 1_000_000: "mill. kroner"}
 _FACTOR = {"kroner": 1, "1000 kroner": 1000, "mill. kroner": 1_000_000}
 _AMOUNT = r"[-–−]?\s?(?:\d{1,3}(?:[ \u00a0\u2009\u202f.]\d{3})+|\d+)(?:,\d+)?"
 _MONEY = rf"(?:kr\.?\s*)?(?P<amount>{_AMOUNT})(?:\s*(?:kr|kroner|kronar|mill\.?\s*(?:kr|kroner|kronar)|,-))?"
+_UNIT_WORDS = r"(?P<{0}>1\s?000|tusen|mill\.?|millioner|millionar)?\s*(?:kroner|kronar|kr\.?|nok)(?!\w)"
 _UNIT_LINE = re.compile(
-    r"^\(?\s*(?:alle\s+)?(?:tal|tall|tala|tallene|beløp|beløpene|beløpa|sum|summar)?\s*(?:er\s+)?(?:oppgitt\s+|oppgjevne\s+)?(?:i\s+)?"
-    r"(?:hele\s+|heile\s+)?(?P<unit>1\s?000|tusen|mill\.?|millioner|millionar)?\s*(?:kroner|kronar|kr\.?|nok)\s*\)?\s*:?$",
+    rf"^\(?\s*(?:alle\s+)?(?:tal|tall|tala|tallene|beløp|beløpene|beløpa|sum|summar)?\s*(?:er\s+)?"
+    rf"(?:oppgitt\s+|oppgjevne\s+|oppgjeve\s+)?(?:i\s+)?(?:hele\s+|heile\s+)?{_UNIT_WORDS.format('unit')}\s*\)?\s*[.:]?$",
     re.IGNORECASE,
 )
-_UNIT_INSIDE = re.compile(
-    r"\((?:[^()]{0,20}\s)?(?:i\s+)?(?:hele\s+|heile\s+)?(?P<unit>1\s?000|tusen|mill\.?|millioner|millionar)?\s*(?:kroner|kronar|kr\.?|nok)\)"
-    r"|\b(?:i\s+)(?P<unit2>1\s?000|mill\.?)\s*(?:kroner|kronar|kr\.?)",
-    re.IGNORECASE,
+_SCALE = r"(1\s?000|tusen|mill\.?|millioner|millionar)"
+_MONEY_WORD = r"(?:kroner|kronar|kr\b\.?|nok\b)"
+_UNIT_INSIDE = (
+    re.compile(rf"(?:\([^()]{{0,30}}?|\bi\s+(?:hele\s+|heile\s+)?){_SCALE}\s*{_MONEY_WORD}", re.IGNORECASE),
+    re.compile(rf"\(nok\s+{_SCALE}\)", re.IGNORECASE),
+    re.compile(
+        rf"()(?:\((?:[^()]{{0,20}}\s)?{_MONEY_WORD}\)|\bi\s+(?:hele\s+|heile\s+)?(?:kroner|kronar)\b)", re.IGNORECASE
+    ),
 )
+_NEAR = 4
+"""Lines above a header, and below it, in which the table's unit is looked for."""
 _HEADER_WORDS = frozenset(
     "kapittel kap kap. post postar poster betegnelse betegning nemning namn navn formål føremål bevilgning bevilgninger løyving løyvingar "
     "tildeling beløp tekst post/underpost kap./post kap/post rammen ramme budsjett saldert i 1000 kr kroner kronar mill "
@@ -109,6 +118,8 @@ class _Reader:
         self.part: list[Line] = []
         self.inside = False
         self.summing: _Sum | None = None
+        self.columns: Columns | None = None
+        self.letter_unit = next((unit for line in lines if (unit := _letter_unit(line.text))), "kroner")
 
     def run(self) -> None:
         for index, line in enumerate(self.lines):
@@ -132,11 +143,22 @@ class _Reader:
         header = " ".join(other.text for other in self.lines[index : index + 5])
         if not (_CHAPTER_WORD.search(header) and _POST_WORD.search(header)):
             return False
-        if not self.inside or self.table:
-            self._begin("kroner" if not self.inside else None)
-        if unit := _UNIT_INSIDE.search(line.text):
-            self.factor = _FACTOR[_unit(unit["unit"] or unit["unit2"])]
+        if self.inside and not self.table and not line.header:
+            return True
+        self._begin(self._unit_near(index))
+        self.columns = columns_of(line) if line.header else None
         return True
+
+    def _unit_near(self, index: int) -> Unit:
+        """The unit that the header or the lines nearest to it give; the letter's own, where none does; else kroner."""
+        below = range(index, min(len(self.lines), index + 3))
+        above = range(index - 1, max(-1, index - 1 - _NEAR), -1)
+        for at in (*below, *above):
+            if at in self.taken and at < index - _NEAR:
+                break
+            if unit := _unit_in(self.lines[at].text):
+                return unit
+        return self.letter_unit
 
     def _table_near(self, index: int) -> bool:
         near = " ".join(other.text for other in self.lines[max(0, index - 3) : index + 5])
@@ -154,6 +176,8 @@ class _Reader:
 
     def _take(self, line: Line) -> bool:
         """True where the line is part of the open table."""
+        if self.columns is not None:
+            return bool(line.cells) and self._take_cells(line, self.columns)
         text = line.text
         row = self.table[-1] if self.table else None
         if self.summing and self.summing.nok is None and (found := _AMOUNT_ONLY.match(text)):
@@ -170,6 +194,41 @@ class _Reader:
             return True
         return row is not None and self._take_tail(row, line)
 
+    def _take_cells(self, line: Line, columns: Columns) -> bool:
+        """A row of a marked-up table: a sum, an appropriation, or a part of the one above."""
+        cells = read_cells(line, columns)
+        nok = _cell_nok(cells.amount, self.factor)
+        if cells.is_sum:
+            chapter = re.search(r"\b(\d{3,4})\b", cells.label)
+            rows = tuple(r for r in self.table if chapter is None or r.chapter == chapter[1])
+            self.sums.append(_Sum([line], self.factor, rows, nok))
+            return True
+        above = self.table[-1] if self.table else None
+        chapter_number = cells.chapter or (above.chapter if above and cells.post else None)
+        if chapter_number is not None:
+            self._start_row(line, _Row(chapter_number, cells.post, self.factor, lines=[line], nok=nok), cells)
+            return True
+        if above is not None and cells.name:
+            if part := _part(self.source, [line], self.factor):
+                above.parts.append(part)
+            else:
+                above.with_parts = above.with_parts or bool(_PART.match(line.text))
+            above.lines.append(line)
+            return True
+        return above is not None or not any(text for text, _ in line.cells)
+
+    def _start_row(self, line: Line, row: _Row, cells: RowCells) -> None:
+        """Adds a row whose name cell may hold its parts as bullets."""
+        start = cells.name_start
+        name, *parts = split_bullets(cells.name)
+        _add_name(row, self._cut(line, start, start + len(name)))
+        for offset, text in parts:
+            at = start + offset
+            if part := _part_of(self._cut(line, at, at + len(text)), row.factor):
+                row.parts.append(part)
+        self.rows.append(row)
+        self.table.append(row)
+
     def _take_sum(self, line: Line) -> bool:
         self._end_part()
         found = _NAME_AMOUNT.match(line.text)
@@ -185,7 +244,7 @@ class _Reader:
         """A line that begins a row: with chapter and amount, with chapter only, or with a post of the chapter above."""
         for pattern in (_ROW, _BARE_ROW, _OPEN_ROW):
             match = pattern.match(line.text)
-            if match and not (NUMBERED.match(line.text) and int(match["chapter"]) < 20):
+            if match:
                 return self._start(line, match["chapter"], match)
         if (
             above is not None
@@ -309,13 +368,36 @@ def _only_header_words(text: str) -> bool:
     return all(word.strip("():,") in _HEADER_WORDS or word in _HEADER_WORDS for word in text.casefold().split())
 
 
+def _unit_in(text: str) -> Unit | None:
+    """The unit that a caption, header or unit line states."""
+    if found := _UNIT_LINE.match(text):
+        return _unit(found["unit"])
+    found = next((match for form in _UNIT_INSIDE if (match := form.search(text))), None)
+    return _unit(found[1]) if found else None
+
+
+def _letter_unit(text: str) -> Unit | None:
+    """The unit that a sentence gives for the whole letter ("Alle beløp er i 1000 kroner")."""
+    if re.match(r"^(?:alle\s+)?(?:beløp|tall|tal)\w*\b.*\bi\s", text, re.IGNORECASE):
+        return _unit_in(text)
+    return None
+
+
+def _cell_nok(text: str, factor: int) -> int | None:
+    """Whole kroner of an amount cell, which may carry its own unit; None where it holds no amount."""
+    amounts = find_amounts(text, _UNIT_OF[factor])
+    return amounts[0].nok if amounts else None
+
+
 def _part(source: Source, lines: Sequence[Line], factor: int) -> Part | None:
     """The part that a bullet or row names, or None where it gives no amount."""
-    flow = flow_of(source, lines)
+    return _part_of(flow_of(source, lines), factor)
+
+
+def _part_of(flow: Flow, factor: int) -> Part | None:
     lead = _PART.match(flow.text) or BULLET.match(flow.text)
     body = flow.cut(lead.end()) if lead else flow
-    unit: Unit = {1: "kroner", 1000: "1000 kroner", 1_000_000: "mill. kroner"}[factor]  # type: ignore[assignment]
-    amounts = find_amounts(body.text, unit)
+    amounts = find_amounts(body.text, _UNIT_OF[factor])
     if not amounts:
         return None
     amount = max(amounts, key=lambda a: (a.text != str(a.nok), -a.start))

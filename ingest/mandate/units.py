@@ -13,7 +13,8 @@ from typing import Literal
 from ingest.mandate.flow import Flow, Source, flow_of
 from ingest.mandate.heads import Head, find_heads, is_label
 from ingest.mandate.lines import Line
-from ingest.mandate.words import BULLET, LETTERED, MONTH, NUMBERED, ends_open, ends_sentence, is_lead_in, starts_small
+from ingest.mandate.numbering import Number, follows, read_numbers
+from ingest.mandate.words import BULLET, LETTERED, ends_open, ends_sentence, opens_list, starts_small
 
 UnitKind = Literal["chapter", "assignment", "label", "heading", "item", "para", "row"]
 
@@ -44,7 +45,6 @@ class _Draft:
 
 
 _WINDOW = 8
-_MONTH_START = re.compile(MONTH + r"\b", re.IGNORECASE)
 _FRIST = re.compile(r"^\(?frist(?:en)?\b", re.IGNORECASE)
 
 
@@ -62,7 +62,7 @@ class _Segmenter:
         self.heads: dict[int, Head] = find_heads(lines)
         self.loose = [_loose(lines, i) for i in range(len(lines))]
         self.drafts: list[_Draft] = []
-        self.chapter: tuple[int, ...] = ()
+        self.chapter: Number | None = None
         self.list_number = 0
 
     def run(self) -> list[_Draft]:
@@ -99,41 +99,28 @@ class _Segmenter:
         return _Draft("item", [line], match.end() if match else 0)
 
     def _numbered(self, line: Line) -> _Draft | None:
-        match = NUMBERED.match(line.text)
-        if not match or _MONTH_START.match(match["rest"]) or self._open_before(line):
+        if self._open_before(line):
             return None
-        number = tuple(int(n) for n in match["number"].split("."))
-        if self._lists(number) and (match["dot"] or self.list_number):
-            self.list_number = number[0]
-            return _Draft("item", [line], match.start("rest"), sign="1.")
-        if self._is_next_chapter(number) and _heading_like(match["rest"]):
-            self.chapter, self.list_number = number, 0
-            return _Draft("chapter", [line], match.start("rest"), match["number"])
+        for number in read_numbers(line.text):
+            if self._lists(number) and (number.dotted or self.list_number):
+                self.list_number = number.value[0]
+                return _Draft("item", [line], number.start, sign="1.")
+            if follows(number, self.chapter) and (line.kind == "heading" or _heading_like(number.rest)):
+                self.chapter, self.list_number = number, 0
+                return _Draft("chapter", [line], number.start, number.printed)
         return None
 
     def _open_before(self, line: Line) -> bool:
         return bool(self.drafts) and not line.gap and ends_open(self.drafts[-1].lines[-1].text)
 
-    def _lists(self, number: tuple[int, ...]) -> bool:
+    def _lists(self, number: Number) -> bool:
         """True where the number is the next of a numbered list that a line ending in a colon opened."""
-        if len(number) > 1 or not self.drafts:
+        if len(number.value) > 1 or number.style != "arabic" or not self.drafts:
             return False
         last = self.drafts[-1]
-        if number[0] == 1 and last.kind in ("para", "item"):
+        if number.value[0] == 1 and last.kind in ("para", "item"):
             return last.lines[-1].text.endswith(":")
-        return self.list_number > 0 and number[0] == self.list_number + 1 and last.kind in ("item", "para")
-
-    def _is_next_chapter(self, number: tuple[int, ...]) -> bool:
-        """True where the number follows the last chapter's: 2 after 1 or 1.4; 2.1 after 2; 2.2 after 2.1 or 2.1.3."""
-        if not self.chapter:
-            return number in ((1,), (1, 1), (0,), (2,))
-        if len(number) == 1:
-            return self.chapter[0] < number[0] <= self.chapter[0] + 2
-        parent, last = number[:-1], number[-1]
-        if self.chapter[: len(parent)] != parent:
-            return len(number) == 2 and number[0] == self.chapter[0] + 1 and last == 1
-        reached = self.chapter[len(parent)] if len(self.chapter) > len(parent) else 0
-        return reached < last <= reached + 2
+        return self.list_number > 0 and number.value[0] == self.list_number + 1 and last.kind in ("item", "para")
 
     def _continues(self, index: int, line: Line) -> bool:
         """True where the line goes on with the unit before it."""
@@ -142,7 +129,7 @@ class _Segmenter:
         if draft.kind in ("label", "row"):
             return False
         if draft.kind == "assignment" and draft.skip >= len(before.text) and len(draft.lines) == 1:
-            return not is_lead_in(line.text)
+            return not opens_list(line.text)
         if line.kind is not None:
             return False
         if starts_small(line.text) or ends_open(before.text):
@@ -151,7 +138,7 @@ class _Segmenter:
             return False
         if _FRIST.match(line.text):
             return True
-        if is_lead_in(line.text) and ends_sentence(before.text):
+        if opens_list(line.text) and ends_sentence(before.text):
             return False
         if line.gap > (1 if self.loose[index] else 0):
             return False
@@ -245,7 +232,7 @@ def _with_headings(units: list[Unit]) -> list[Unit]:
 
 def _is_heading(above: Unit | None, unit: Unit, below: Unit | None) -> bool:
     text = unit.flow.text
-    if unit.kind != "para" or below is None or len(text) > 90 or not text[:1].isupper() or is_lead_in(text):
+    if unit.kind != "para" or below is None or len(text) > 90 or not text[:1].isupper() or opens_list(text):
         return False
     if text.rstrip(":").endswith((".", "!", "?", ",", ";")) or _FRIST.match(text) or len(text.split()) > 10:
         return False

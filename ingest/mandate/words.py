@@ -17,25 +17,41 @@ LETTERED = re.compile(
 )
 """a) (a) a. 1) (1) i): list signs that are never chapter numbers."""
 
-NUMBERED = re.compile(r"^(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})(?P<dot>\.?)(?:\s*[-–:]\s+|\s+)(?P<rest>\S.*)$")
-"""A number at the start of a line: a chapter ("1. Mål", "3.2 Rapportering", "4 Økonomi") or a numbered item."""
-
 FUNCTION_WORDS = frozenset(
-    "og eller men samt i på til for fra frå av med ved om under over etter mellom mot hos innen innan innenfor innanfor "
-    "gjennom uten utan per som at å den det de dei en ein et eit ei sin sitt si sine er har skal kan må vil blir "
-    "ble vart enn når der hvor kor både bade ikke ikkje også òg så jf. jf kap. post nr. nr pkt. bl.a. inkl. ca. "
-    "mill. ev. evt. herunder inkludert særleg særlig utenfor utanfor innad rundt langs blant overfor før inn ut opp".split()
+    (
+        "og eller men samt i på til for fra frå av med ved om under over etter mellom mot hos innen innan innenfor "
+        "innanfor gjennom uten utan per som at å den det de dei en ein et eit ei sin sitt si sine er har skal kan må "
+        "vil blir ble vart enn når der hvor kor både ikke ikkje også òg så jf. jf kap. post nr. nr pkt. bl.a. inkl. "
+        "ca. mill. ev. evt. herunder inkludert særleg særlig utenfor utanfor rundt langs blant overfor før inn ut opp"
+    ).split()
 )
 """Words that a paragraph, title or bullet doesn't end with, so that the next line goes on."""
 
 _LEAD_IN = re.compile(
-    r"\b(?:skal|må|bes|bør|ber|bed)\b[^.!?]{0,140}:$|\b(?:følgende|følgjande|desse|disse)\b[^.!?]{0,80}:$",
+    r"\b(?:skal|må|bes|bør|ber|bed|ansvar(?:et)?\s+for)\b(?P<rest>[^!?]{0,160}):$"
+    r"|\b(?:følgende|følgjande|desse|disse)\b[^.!?]{0,80}:$",
     re.IGNORECASE,
 )
+_VERBS = (
+    "utarbeide|utarbeida|levere|vurdere|etablere|gjennomføre|utrede|greie|kartlegge|kartleggje|foreslå|føreslå|oversende|"
+    "sende|legge|leggje|evaluere|sørge|syte|sikre|bistå|bidra|delta|ta|koordinere|følge|følgje|innhente|hente|oppdatere|"
+    "iverksette|setje|sette|forberede|førebu|videreutvikle|vidareutvikle|samordne|utvikle|melde|rapportere|lage|gi|gje|ha|"
+    "styrke|prioritere|videreføre|vidareføre|forvalte|drifte|drive|innføre|opprette|publisere|redegjøre|gjøre|gjere|"
+    "dokumentere|revidere|arrangere|teste|prøve|samarbeide|analysere|beskrive|skildre|fremme|inngå|tilby|veilede|rettleie|"
+    "overvåke|overvake|øke|auke|redusere|bygge|byggje|planlegge|planleggje|være|vere|bruke|nytte|øve|føre|halde|holde|"
+    "skaffe|ivareta|vareta"
+)
+_OWN_TASK = re.compile(rf"(?<!\w)(?:{_VERBS})(?!\w)")
 
 
 def is_lead_in(text: str) -> bool:
-    """True for "Norsk helsenett SF skal:" and its kind: a line that opens a list."""
+    """True for "Norsk helsenett SF skal:" and its kind: a line that opens a list and asks for nothing by itself."""
+    match = _LEAD_IN.search(text)
+    return match is not None and not (match["rest"] and _OWN_TASK.search(match["rest"]))
+
+
+def opens_list(text: str) -> bool:
+    """True for any line that says that a list follows."""
     return bool(_LEAD_IN.search(text))
 
 
