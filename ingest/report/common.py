@@ -19,7 +19,7 @@ _FORMS: tuple[tuple[Cover, str], ...] = (
     ("rest", rf"\b(?:øvrige|andre|resterende|gjenstående|attverande|resten av|other|remaining)\s+(?:\w+\s+)?{_NOUN}\b"),
     ("rest", r"\b(?:ut over|utover|utover|bortsett fra|bortsett frå|med unntak av|foruten|other than|apart from)\s+(?:dette|disse|desse|det|this|these|\S+)"),
     ("rest", r"^(?:for øvrig|elles|ellers|for det øvrige|otherwise)\b"),
-    ("all", rf"\b(?:alle|samtlige|samtlege|all|felles for|sams for|på tvers av|for)\s+(?:de\s+|dei\s+|av\s+|the\s+)?(?:\w+\s+)?{_NOUN}\b"),
+    ("all", rf"\b(?:alle|samtlige|samtlege|all|felles for|sams for|på tvers av)\s+(?:de\s+|dei\s+|av\s+|the\s+)?(?:\w+\s+)?{_NOUN}\b"),
     ("all", rf"\bfelles\w*\s+(?:\w+\s+)?(?:for|i)\s+{_NOUN}"),
     ("all", rf"\b{_NOUN}\s+(?:samlet|samla|sett under (?:ett|eitt)|som helhet|under ett|as a whole|overall)\b"),
 )  # fmt: skip
@@ -30,6 +30,12 @@ _SCOPE = re.compile(
     r"følger inndelingen|vurdert av|satt av|sette av|merket|godkjenn\w+)\b",
     re.I,
 )
+_STATES = re.compile(
+    r"\b(?:avvik\w*|risiko\w*|usikkerhet\w*|uvisse\w*|oppdrag\w*|portefølje\w*|forsink\w*|forseink\w*|i rute|etter plan\w*|"
+    r"mindreforbruk\w*|merforbruk\w*|deviation\w*|risk\w*|on track|assignments?)\b",
+    re.I,
+)
+"""What a sentence with no word for the assignments must speak of to cover the rest of them ("Ut over dette …")."""
 _METHOD = re.compile(
     r"\b(?:hvert|kvart|hver|kvar|ett|eitt|et|eit|each|every)\s+oppdrag\b|\bbetyr\b|\btyder\b|\bbrukes når\b", re.I
 )
@@ -49,7 +55,7 @@ def common_in(sentence: str) -> Common | None:
         return None
     for cover, pattern in _FORMS:
         match = re.search(pattern, sentence, re.I)
-        if match is None:
+        if match is None or (not re.search(_NOUN, match.group(), re.I) and not _STATES.search(sentence)):
             continue
         if _SCOPE.search(sentence) and not _substance(sentence):
             return None

@@ -17,6 +17,15 @@ _SILENT = re.compile(
     r"forkort\w+|begrep\w*|omgrep\w*|definisjon\w*|glossary|abbreviations|referanse\w*|kilder|kjelder|distribusjon\w*)\b",
     re.I,
 )
+_GENERAL = re.compile(
+    r"^\W*(?:[\dA-Z]+(?:\.\d+)*\.?\s+)?(?:forord|føreord|(?:leder|leiar|direktør)\w* (?:har ordet|innleiing|forord)|"
+    r"(?:om|kort om|presentasjon av)\s+(?:virksomhet|verksemd|foretak|føretak|organisasjon|oss|rapporten)\w*|"
+    r"virksomhet\w*|verksemd\w*|introduksjon|innledning|innleiing|organisasjon\w*|organisering|utsikter|framtidsutsikter|fremtidsutsikter|"
+    r"vurdering av fram\w+|nøkkeltal\w*|hovedtall|styring og kontroll\w*|intern\w*|mennesker og miljø|personal\w*|"
+    r"ansatte|tilsette|likestilling|hms|samfunnsansvar|(?:øvrige|andre) (?:forhold|saker|tilhøve)|sammenheng med andre|"
+    r"merknader|foreword|introduction|about|organi[sz]ation|outlook)\b",
+    re.I,
+)
 _HALF = 2
 """Headings are held at twice their level, so that one can be put between two levels."""
 
@@ -30,6 +39,8 @@ class Heading:
     ties: tuple[Tie, ...] = ()
     elements: tuple[Element, ...] = ()
     chapter: str | None = None
+    opening: bool = False
+    """True for a paragraph that stands as a heading."""
 
 
 @dataclass(frozen=True)
@@ -67,6 +78,16 @@ class Context:
     def silent(self) -> bool:
         """True in a table of contents, a glossary and the like, which say nothing of an assignment's state."""
         return any(_SILENT.match(heading.text) for heading in self.headings)
+
+    @property
+    def general(self) -> bool:
+        """True in a foreword, the presentation of the enterprise and the like, which name assignments in passing."""
+        return any(_GENERAL.match(heading.text) for heading in self.headings) and not self.ties
+
+    def without_openings(self) -> Context:
+        """The context of a paragraph that names its own assignment: one set as a heading before it no longer counts."""
+        first = next((k for k, h in enumerate(self.headings) if h.opening and h.ties), len(self.headings))
+        return Context(self.headings[:first])
 
     def with_heading(self, heading: Heading) -> Context:
         kept = tuple(above for above in self.headings if above.depth < heading.depth)
@@ -106,7 +127,8 @@ class Outline:
     def heading(self, text: str, level: int) -> Heading:
         """The heading that a block's text is, by itself."""
         ties = self.tier.subject(text)
-        return Heading(text, level * _HALF, ties, elements_of(text), self.tier.chapter(text))
+        rest = self.tier.without_names(text) if ties else text
+        return Heading(text, level * _HALF, ties, elements_of(rest), self.tier.chapter(text))
 
     def placed(self, context: Context, heading: Heading, *, real: bool) -> Heading:
         """`heading` at the depth where it belongs: element headings that recur stand under the assignment above them,

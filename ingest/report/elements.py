@@ -26,7 +26,7 @@ SYNONYMS: dict[Element, str] = {
         finances finance economy budget cost costs spending expenditure funding allocated spent""",
     "avvik": """avvik avvikshåndtering avvikene avviksforklaring mindreforbruk merforbruk forsinkelser forseinkingar
         endringer deviation deviations variance""",
-    "ressursbruk": "ressursbruk ressursbruken ressursinnsats ressurseffektivitet kostnadseffektivitet nytte",
+    "ressursbruk": "ressursbruk ressursbruken ressursinnsats ressurseffektivitet kostnadseffektivitet",
     "maloppnaelse": "måloppnåelse måloppnåing effekt goal",
     "prognose": "prognose prognoser årsprognose anslag forecast",
     "forventet-tillegg": "tilleggstildeling tilleggsbevilgning tilleggsløyving tilleggsmidler",
@@ -47,6 +47,9 @@ _PHRASES: tuple[tuple[str, tuple[Element, ...]], ...] = (
 _LOOKUP: dict[str, Element] = {fold(word): element for element, words in SYNONYMS.items() for word in words.split()}
 _LONGEST_LABEL = 9
 """A longer line is a sentence that happens to hold a label's word."""
+
+_LONGEST_RUN_IN = 4
+"""A run-in label has at most this many content words."""
 
 LIGHTS = frozenset(
     [
@@ -117,6 +120,11 @@ def elements_of(label: str) -> tuple[Element, ...]:
             rest = re.sub(pattern, " ", rest, flags=re.I)
     found.extend(_LOOKUP[word.key] for word in content_words(rest) if word.key in _LOOKUP)
     return tuple(dict.fromkeys(found))
+
+
+def is_label(text: str) -> bool:
+    """True for a short text that means an element, as a run-in label does ("Risiko og usikkerhet")."""
+    return len(content_words(text)) <= _LONGEST_RUN_IN and bool(elements_of(text))
 
 
 def light_of(text: str) -> str | None:

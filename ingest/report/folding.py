@@ -11,8 +11,10 @@ from typing import NamedTuple
 
 _WORD = re.compile(r"[^\W_]+(?:[-‑@.][^\W_]+)*")
 
+_ABBREVIATED = re.compile(r"\b([A-ZÆØÅ]{2,6})-[^\W\d_]{2,}")
+
 _NYNORSK = (
-    ("tryggleik", "sikkerhet"), ("tryggings", "sikkerhets"), ("naud", "nød"), ("løys", "løs"), ("tenest", "tjenest"),
+    ("tryggleik", "sikkerhet"), ("tryggings", "sikkerhets"), ("naud", "nød"), ("løysing", "løsning"), ("løys", "løs"), ("tenest", "tjenest"),
     ("sjuk", "syk"), ("framtid", "fremtid"), ("framdrift", "fremdrift"), ("framgang", "fremgang"),
     ("framlegg", "forslag"), ("førebu", "forbered"), ("førebygg", "forebygg"), ("verksemd", "virksomhet"),
     ("heit", "het"), ("enklar", "enkler"), ("løyving", "bevilgning"), ("kjeld", "kild"), ("uviss", "usikker"),
@@ -99,6 +101,7 @@ def fold(word: str) -> str:
     for nynorsk, bokmaal in _NYNORSK:
         if nynorsk in key:
             key = key.replace(nynorsk, bokmaal)
+    key = re.sub(r"ande$", "ende", key)
     key = re.sub(r"leg([eta]*)$", r"lig\1", key) if len(key) > 5 else key
     return _bare(key)
 
@@ -113,13 +116,30 @@ def _bare(key: str) -> str:
 
 def content_words(text: str) -> list[Word]:
     """The words of `text` that carry content, in order; function words left out."""
-    return [
-        Word(match.start(), match.end(), fold(match.group()))
-        for match in _WORD.finditer(text)
-        if match.group().casefold() not in FUNCTION_WORDS
-    ]
+    found: list[Word] = []
+    for match in _WORD.finditer(text):
+        if match.group().casefold() in FUNCTION_WORDS:
+            continue
+        word = Word(match.start(), match.end(), fold(match.group()))
+        short = _SPELLED_OUT.get((found[-1].key, word.key)) if found else None
+        if short:
+            word = Word(found.pop().start, word.end, short)
+        found.append(word)
+    return found
+
+
+_SPELLED_OUT = {
+    (fold("kunstig"), fold("intelligens")): fold("KI"),
+    (fold("artificial"), fold("intelligence")): fold("KI"),
+}
+"""Pairs of words that are one with their abbreviation."""
 
 
 def keys(text: str) -> tuple[str, ...]:
     """The keys of the content words of `text`."""
     return tuple(word.key for word in content_words(text))
+
+
+def parts(text: str) -> tuple[str, ...]:
+    """The keys of the abbreviations that hyphenated words begin with ("KI-tjeneste" has "KI")."""
+    return tuple(fold(match.group(1)) for match in _ABBREVIATED.finditer(text))

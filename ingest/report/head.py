@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ingest.language.dates import find_dates
+from ingest.language.sentences import split_sentences
 from ingest.model import Block, Document
 from ingest.report.periods import Period, period_in, periods_of, slug_of, year_in
 
@@ -75,7 +76,7 @@ def _title(document: Document, lines: Sequence[str]) -> tuple[str, list[str]]:
     """The title and the lines just below it, which may carry the period ("status per 31. august 2026")."""
     short = [line for line in lines if len(line.split()) <= 22]
     for number, line in enumerate(short[:8]):
-        if _type(line) and not re.search(r"[.!?]\s+\w", line):
+        if _type(line) and len(split_sentences(line)) == 1:
             return _joined(line, short[number + 1 :]), short[number + 1 : number + 5]
     for number, line in enumerate(short[:8]):
         if _REPORT_WORD.search(line):

@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 
 from ingest.model import Assignment, Mandate
 from ingest.report.aliases import Aliases
-from ingest.report.folding import FUNCTION_WORDS, content_words, fold, keys
+from ingest.report.folding import FUNCTION_WORDS, content_words, fold, keys, parts
 
 SHORTEST_COMPOUND = 7
 """So long must a key be to name an assignment by itself, or as the first part of a longer word."""
@@ -21,7 +21,8 @@ _ACRONYM = re.compile(r"(?P<phrase>(?:[\w-]+ ){1,7}?[\w-]+) \((?P<short>[A-ZÆØ
 _CAMEL = re.compile(r"\b(?:(?P<other>[A-ZÆØÅ][a-zæøå]+)- og )?(?P<name>[A-ZÆØÅ][a-zæøå]+(?P<tail>[A-ZÆØÅ]{2,}))")
 _CUT = re.compile(r"\s+(?:i|for|av|til|på|om|innen|mellom|hos)\s+|\s*[(:]|\s+[-–—]\s+", re.I)
 _SEGMENT = re.compile(r"\s+[-–—]\s+|:\s+|[()]")
-_EMPTY_TAILS = ("baser", "relater", "messig")
+_EMPTY_TAIL = re.compile(r"(?:basert|relatert|messig)\w*$", re.I)
+"""Second parts of compounds that leave the first to say what it is about ("satellittbasert")."""
 
 GENERAL = frozenset(
     fold(word)
@@ -257,13 +258,22 @@ def _telling_words(mandate: Mandate, names: Sequence[Name]) -> Iterator[Name]:
         for word in content_words(f"{assignment.title} {areas}"):
             if word.key in COMMON or word.key in chapters or len(word.key) < SHORTEST_COMPOUND - 1:
                 continue
+            printed = f"{assignment.title} {areas}"[word.start : word.end]
             own = _used_of_no_other(mandate, assignment, word.key, names)
-            compound = _is_compound(f"{assignment.title} {areas}"[word.start : word.end], vocabulary)
+            compound = _is_compound(printed, vocabulary) or _uses(assignment, word.key) >= _OFTEN
             strength = Strength.FULL if own and compound else Strength.LEAD
-            yield Name((word.key,), assignment.id, "title", strength)
-            stem = next((word.key[: -len(tail)] for tail in _EMPTY_TAILS if word.key.endswith(tail)), "")
-            if len(stem) >= SHORTEST_COMPOUND:
-                yield Name((fold(stem),), assignment.id, "title", strength)
+            yield Name((word.key,), assignment.id, "alias", strength)
+            stem = _EMPTY_TAIL.sub("", printed)
+            if stem != printed and len(fold(stem)) >= SHORTEST_COMPOUND:
+                yield Name((fold(stem),), assignment.id, "alias", strength)
+
+
+_OFTEN = 2
+"""A word that an assignment's duties and areas use so often is what it is about."""
+
+
+def _uses(assignment: Assignment, key: str) -> int:
+    return sum(key in keys(text) for text in (*_named_texts(assignment), *_sentences(assignment)))
 
 
 def _vocabulary(mandate: Mandate) -> frozenset[str]:
@@ -369,7 +379,7 @@ def _rare_words(mandate: Mandate) -> dict[str, tuple[str, ...]]:
     owners: dict[str, dict[str, None]] = defaultdict(dict)
     for assignment in mandate.assignments:
         for text in (*_named_texts(assignment), *_sentences(assignment)):
-            for key in keys(text):
+            for key in (*keys(text), *parts(text)):
                 owners[key][assignment.id] = None
     return {key: tuple(ids) for key, ids in owners.items() if len(ids) <= 2 and key not in GENERAL and len(key) > 1}
 

@@ -28,6 +28,9 @@ _ROLES: tuple[tuple[Role, str], ...] = (
     ("forbruk", r"forbruk\w*|brukt\w*|brukte|bruka|regnskap\w*|rekneskap\w*|utgift\w*|kostnad(?!sramme)\w*|belast\w+|påløpt|påløpne|ført(?:e)?|gått med|spent|kost(?:et|er|a|ar)\b|disponert så langt|utbetalt"),
     ("bevilgning", r"bevilg\w*|løyv\w*|løyvd|tildel\w*|kostnadsramme\w*|\w*bevilgning\w*|fått|mott(?:ok|att)|får|gir|øremerk\w*|ramme(?:finansiering)?\w*|allocat\w*|granted|utgjør\w*"),
 )  # fmt: skip
+_CLAUSE_END = re.compile(r"[;!?,]\s|\.\s+(?=[A-ZÆØÅ\d])(?<!kap\.\s)(?<!nr\.\s)(?<!mill\.\s)|\.$")
+_UNIT_ITSELF = re.compile(r"(?:i\s+)?1\s?000\s*(?:kr\w*|nok)|tusen kr\w*", re.I)
+_NOTE = re.compile(r"(?:merknad|note|vedlegg|tabell|kapittel|punkt|side)\s*$", re.I)
 _BUDGET = re.compile(r"budsjett\w*|ramme for året|årsbudsjett|internt", re.I)
 _OF = re.compile(
     r"\s*(?:mill\w*\.?\s*)?(?:kron\w+\s*)?(?:er\s+\w+\s+)?(?:av|of)\s+(?P<what>(?:[^\W\d]+\s+){0,5}?)$", re.I
@@ -50,7 +53,11 @@ def role_in_header(header: str) -> Role | None:
 def amounts_in(placed: Placed, start: int, end: int, *, unit: Unit | None, header: str = "") -> tuple[Amount, ...]:
     """The sums in `placed.text[start:end]`, each with its role and its chapter and post where the words say so."""
     text = placed.text[start:end]
-    mentions = find_amounts(text, unit)
+    mentions = [
+        mention
+        for mention in find_amounts(text, unit)
+        if not _UNIT_ITSELF.fullmatch(mention.text.strip("() ")) and not _NOTE.search(text[: mention.start])
+    ]
     column = role_in_header(header) if len(mentions) == 1 else None
     posts = find_posts(text)
     only = posts[0] if len({(post.chapter, post.post) for post in posts}) == 1 else None
@@ -77,7 +84,7 @@ def _role(text: str, mentions: list[AmountMention], number: int) -> Role | None:
     if _is_part_of(text, mentions, number):
         return "forbruk"
     after = text[mention.end : mentions[number + 1].start if number + 1 < len(mentions) else len(text)]
-    return _nearest(re.split(r"[.;!?]\s|[.;]$", before)[-1], re.split(r"[.;,!?]\s|[.;]$", after)[0])
+    return _nearest(_CLAUSE_END.split(before)[-1], _CLAUSE_END.split(after)[0])
 
 
 def _spent(after: str) -> bool:

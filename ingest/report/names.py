@@ -5,6 +5,7 @@ What a find means where it stands (heading, row, sentence) is `ties.py`'s.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -13,9 +14,11 @@ from rapidfuzz import fuzz
 
 from ingest.model import Mandate
 from ingest.report.aliases import Aliases
-from ingest.report.folding import Word, content_words, keys
+from ingest.report.folding import Word, content_words, keys, parts
 from ingest.report.learning import COMMON, GENERAL, SHORTEST_COMPOUND, Name, learn
 
+_LIKELY, _AHEAD = 1.2, 0.5
+"""The rare words of a sentence must weigh so much, and so much more than those of the next assignment."""
 _ALIKE = 88
 """A heading is a misspelt title from this rapidfuzz ratio (of 100) on."""
 
@@ -33,7 +36,13 @@ class Names:
 
     def __init__(self, mandate: Mandate, aliases: Aliases) -> None:
         self.titles = {assignment.id: keys(assignment.title) for assignment in mandate.assignments}
+        self.whole = {
+            (assignment.id, keys(text))
+            for assignment in mandate.assignments
+            for text in (assignment.title, re.sub(r"\(.*?\)", " ", assignment.title))
+        }
         self._chapters = {keys(chapter.title): chapter.number for chapter in mandate.chapters}
+        self._chapter_words = {word for title in self._chapters for word in title}
         lexicon = learn(mandate, aliases)
         self._owners = lexicon.owners
         self._by_first: dict[str, list[Name]] = defaultdict(list)
@@ -82,21 +91,23 @@ class Names:
         """The number of the mandate's chapter that `text` is the title of, or None."""
         return self._chapters.get(keys(text))
 
-    def likeliest(self, text: str) -> str | None:
-        """The assignment whose rare words a sentence uses: one word of its title at least, and no rival near."""
-        scores: dict[str, float] = defaultdict(float)
-        anchored: set[str] = set()
-        for key in dict.fromkeys(keys(text)):
-            owners = self._owners.get(key, ())
-            for owner in owners:
-                in_title = key in self.titles[owner]
-                scores[owner] += (1.5 if in_title else 1.0) / len(owners)
-                if in_title and key not in COMMON:
-                    anchored.add(owner)
-        ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
-        if not ranked or ranked[0][1] < 1.5 or ranked[0][0] not in anchored:
+    def likeliest(self, text: str) -> tuple[str, str] | None:
+        """The assignment whose rare words a sentence uses (one word of its title at least, no rival near), and those
+        words as printed."""
+        words = {word.key: word for word in reversed(content_words(text))}
+        used: dict[str, dict[str, float]] = defaultdict(dict)
+        for key in (*words, *parts(text)):
+            for owner in (owners := self._owners.get(key, ())):
+                used[owner][key] = (1.5 if key in self.titles[owner] else 1.0) / len(owners)
+        ranked = sorted((-sum(weights.values()), owner) for owner, weights in used.items())
+        if not ranked or -ranked[0][0] < _LIKELY or (len(ranked) > 1 and ranked[1][0] - ranked[0][0] < _AHEAD):
             return None
-        return None if len(ranked) > 1 and ranked[0][1] - ranked[1][1] < 0.5 else ranked[0][0]
+        best = ranked[0][1]
+        titled = any(key in self.titles[best] and key not in COMMON for key in used[best])
+        if len(used[best]) < 2 or not titled:
+            return None
+        places = sorted(words[key] for key in used[best] if key in words)
+        return best, " … ".join(text[word.start : word.end] for word in places)
 
     def titled(self, words: Sequence[str]) -> str | None:
         """The assignment whose title a heading's words shorten or misspell, or None. `words` are keys."""
@@ -109,7 +120,7 @@ class Names:
 
     def _likeness(self, words: Sequence[str], title: Sequence[str]) -> float:
         shared = [word for word in words if word in title or any(_compounds(word, other) for other in title)]
-        telling = [word for word in shared if word not in COMMON]
+        telling = [word for word in shared if word not in COMMON and word not in self._chapter_words]
         short = len(shared) / len(words) if telling and len(shared) / max(len(title), 1) >= 0.3 else 0.0
         misspelt = fuzz.token_sort_ratio(" ".join(words), " ".join(title))
         return max(short, misspelt / 100 if misspelt >= _ALIKE else 0.0)

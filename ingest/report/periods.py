@@ -24,11 +24,15 @@ _FORMS = (
     re.compile(r"\b(?:(?P<kind>[TQKH])\s?(?P<ordinal>[1-4])|(?P<ordinal2>[1-4])\.?\s?(?P<kind2>[TQKH]))(?!\w)"),
 )
 _YEAR = re.compile(r"(?<![\d/.-])(20\d\d)(?!\d|[-–]\d{2,4}-)")
+_WHOLE_YEAR = re.compile(r"\b(?:kalender|regnskaps?|rekneskaps?|budsjett)?året?\s+(?P<year>20\d\d)\b", re.I)
 _MONTHS = {"T": 4, "Q": 3, "H": 6}
+_RANGE = r"(?:fra\s+|frå\s+|from\s+)?(?:\d|januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember|jan)"
+_SUBJECT = r"(?:\w*rapport(?:en|a|et)?|(?:regnskaps?|rekneskaps?)?tal(?:l|la|lene|lene)?|figures?|oversikt\w*|gjennomgang\w*|dokumentet|report)"
 _COVERS = re.compile(
-    r"\bperiod\w*\b(?!\w*plan)|(?:rapport\w*|tal(?:l|la|lene|lene)?|figures?|oversikt\w*|gjennomgang\w*|dokumentet|report)"
-    r"(?:\s+\S+){0,3}?\s+(?:gjeld\w*|gjelder|omfatt\w*|dekk\w*|covers?|er\s+(?:per|for|henta|hentet))|"
-    r"\bfr[aå]\s+(?:og\s+med\s+)?(?:\d+\.\s*)?(?:januar|mai|september)\s+til\b|\breporting period\b",
+    rf"\b(?:rapport(?:ering)?s?)?period(?:en?|a)?\b\s*(?:\||:|er|is|,)?\s*{_RANGE}|"
+    rf"\b{_SUBJECT}\b(?:\s+\S+){{0,3}}?\s+(?:gjeld\w*|gjelder|omfatt\w*|dekk\w*|covers?|er\s+(?:per|for|henta|hentet))\b|"
+    rf"\b(?:rapport\w*|gjennomgang\w*|oversikt\w*|arbeid\w*)\b.{{0,60}}\bfr[aå]\s+(?:og\s+med\s+)?(?:\d+\.\s*)?(?:januar|mai|september)\s+til\b|"
+    r"\breporting period\b",
     re.I,
 )
 _COMPARES = re.compile(r"samme periode|same periode|sammenlign|samanlikn|i fjor|fjoråret|forrige|førre|compared", re.I)
@@ -105,6 +109,7 @@ def periods_of(text: str, year: int | None) -> list[Period]:
     """The ranges of days that a sentence names: "1. januar–30. april 2026", "mai til august", "1. tertial 2026"."""
     slug = period_in(text)
     found = [range_of(slug)] if slug else []
+    found += [range_of(match["year"]) for match in _WHOLE_YEAR.finditer(text)]
     for mention in find_dates(text, year):
         if mention.earliest and mention.latest and (mention.latest - mention.earliest).days > 26:
             found.append(Period(mention.earliest, mention.latest))

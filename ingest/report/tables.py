@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ingest.model import Element, Table, TableCell, Tie
-from ingest.report.elements import elements_of
+from ingest.report.elements import elements_of, is_label
 from ingest.report.ties import Tier, under
 
 _KEY_HEADER = re.compile(
@@ -38,6 +38,10 @@ class CellRead(NamedTuple):
     elements: tuple[Element, ...]
     ties: tuple[Tie, ...]
     row: int
+
+
+RowSubject = tuple[tuple[Tie, ...], tuple[TableCell, ...]]
+"""The ties that a row's key cells give, and those cells."""
 
 
 class TableRead(NamedTuple):
@@ -136,9 +140,10 @@ def _grid(table: Table, tier: Tier) -> TableRead:
     named: list[tuple[TableCell, ...]] = []
     section: tuple[Tie, ...] = ()
     above: tuple[Tie, ...] = ()
+    subjects = _row_subjects(table, key_columns, tier)
     for number, row in enumerate(table.rows):
         filled = [k for k, cell in enumerate(row) if cell.text.strip()]
-        own, key_cells = _row_subject(row, key_columns, tier)
+        own, key_cells = subjects[number]
         if key_cells:
             named.append(key_cells)
         if own and len({row[k].text for k in filled}) == 1:
@@ -161,7 +166,8 @@ def _row_cells(
     number: int,
 ) -> Iterator[CellRead]:
     """A row's cells that state something, each with its column's label, or with the element that begins the row."""
-    begins = elements_of(row[0].text) if len(row) > 1 and not elements_of(headers[0]) else ()
+    opens = len(row) > 1 and not elements_of(headers[0]) and not any(row[0] is key for key in key_cells)
+    begins = elements_of(row[0].text) if opens and is_label(row[0].text) else ()
     for k, cell in enumerate(row):
         if not cell.text.strip() or any(cell is key for key in key_cells):
             continue
@@ -183,9 +189,19 @@ def _key_columns(headers: Sequence[str]) -> list[int]:
     ]
 
 
-def _row_subject(
-    row: Sequence[TableCell], key_columns: Sequence[int], tier: Tier
-) -> tuple[tuple[Tie, ...], tuple[TableCell, ...]]:
+def _row_subjects(table: Table, key_columns: Sequence[int], tier: Tier) -> list[RowSubject]:
+    """What each row names; loose names ("Helsenorge" for "Utvikling av Helsenorge") count where most rows name one."""
+    subjects = [_row_subject(row, key_columns, tier) for row in table.rows]
+    rows = [row for row in table.rows if not any(_SUM.match(cell.text.strip()) for cell in row)]
+    if 2 * sum(bool(ties) for ties, _ in subjects) > len(rows):
+        return subjects
+    return [
+        subject if subject[0] and tier.names_surely(" ".join(cell.text for cell in subject[1])) else ((), ())
+        for subject in subjects
+    ]
+
+
+def _row_subject(row: Sequence[TableCell], key_columns: Sequence[int], tier: Tier) -> RowSubject:
     """What a row's keys name: an ID and the title in the next key cell taken together, else the first cell that names one."""
     filled = [row[k] for k in key_columns if row[k].text.strip()]
     for number, cell in enumerate(filled):

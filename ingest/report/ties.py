@@ -13,16 +13,16 @@ from ingest.report.aliases import Aliases
 from ingest.report.elements import elements_of, light_of
 from ingest.report.folding import content_words, keys
 from ingest.report.idents import Ident, Idents
-from ingest.report.learning import Name, Strength
+from ingest.report.learning import COMMON, Name, Strength
 from ingest.report.names import Hit, Names
 
 _NUMBERING = re.compile(
     r"^\s*(?:(?:kapittel|kap\.|vedlegg|del|pkt\.?|punkt)\s*)?(?:\d+(?:\.\d+)*|[A-Z])[.):]?\s+(?=\D)", re.I
 )
-_LEAD_END = re.compile(r"[.:;]\s|[.:]$|\s[–—-]\s|\n|$")
-_LONGEST_LEAD = 18
-"""An opening that names an assignment has no more words than this."""
+_TITLE_END = re.compile(r"[.:;]\s|[.:]$|\s[–—-]\s|\n|$")
 _TITLE_GAP = re.compile(r"[\s:–—.()\[\]-]*(?:ID:?\s*|oppdrag:?\s*)?")
+_EARLY = 9
+"""So many words may stand before what a sentence is about."""
 _WORDS_OF_REPORTS = frozenset(keys(
     "oppdrag oppdraget oppdraga rapport rapportering arbeid arbeidet gjelder gjeld nr nummer id tittel prosjekt "
     "samlet vurdering beskrivelse omtale vedrørende om assignment task kapittel kap post"
@@ -35,14 +35,6 @@ class Titled(NamedTuple):
     ident: Ident
     title: str | None
     title_of: str | None
-
-
-class Lead(NamedTuple):
-    """The opening of a paragraph or item: where it ends, the ties and the label that it gives what follows."""
-
-    end: int
-    ties: tuple[Tie, ...]
-    label: str | None
 
 
 class Tier:
@@ -66,12 +58,14 @@ class Tier:
         for hit in hits:
             between = text[ident.end : hit.start] if hit.start >= ident.end else text[hit.end : ident.start]
             beside = _TITLE_GAP.fullmatch(between) and (alone or hit.end <= ident.start or _opens(text, ident))
-            if beside and hit.name.source == "title" and not any(o != ident and _inside(o, ident, hit) for o in found):
+            if not beside or hit.name.source != "title" or any(_inside(other, ident, hit) for other in found):
+                continue
+            if hit.name.assignment == ident.ident or (len(hit.name.words) > 1 and _ends_title(text, ident, hit)):
                 return Titled(ident, text[hit.start : hit.end], hit.name.assignment)
         if not alone:
             return Titled(ident, None, None)
-        rest = _LEAD_END.split(text[ident.end :].lstrip(" :–—.-)"), maxsplit=1)[0].strip(" ()")
-        title_of = self.names.titled(_bare_keys(rest)) if self.names and rest else None
+        rest = _TITLE_END.split(text[ident.end :].lstrip(" :–—.-)"), maxsplit=1)[0].strip(" ()")
+        title_of = self.names.titled(bare_keys(rest)) if self.names and rest else None
         return Titled(ident, rest or None, title_of)
 
     def subject(self, text: str) -> tuple[Tie, ...]:
@@ -79,11 +73,11 @@ class Tier:
         if self.names is None:
             return ()
         titled = self.titled(text, alone=True)
-        ties = [self._ident_tie(entry) for entry in titled if entry.title_of or entry.ident.known]
+        ties = [self.ident_tie(entry) for entry in titled if entry.title_of or entry.ident.known]
         if titled:
-            return _distinct(ties)
+            return distinct(ties)
         bare = _NUMBERING.sub("", text)
-        words = _bare_keys(bare)
+        words = bare_keys(bare)
         if self.names.chapter(bare) or not words:
             return ()
         hits = self.names.find(bare)
@@ -91,78 +85,65 @@ class Tier:
         if (hits and covered >= max(0.5, self.names.chapter_likeness(words))) or (
             any(_is_title(self, hit.name) for hit in hits) and covered > self.names.chapter_likeness(words)
         ):
-            return _distinct([_name_tie(bare, hit) for hit in hits])
+            return distinct([name_tie(bare, hit) for hit in hits])
         owner = self.names.titled(words) or self.names.titled(_content(bare))
         return (Tie(assignment=owner, how="title", printed=bare.strip()),) if owner else ()
+
+    def names_surely(self, text: str) -> bool:
+        """True where `text` names an assignment by ID or by a name that tells by itself."""
+        if self.names is None:
+            return False
+        known = any(ident.known for ident in self.idents.find(text))
+        return known or any(hit.name.strength is Strength.FULL for hit in self.names.find(text))
+
+    def topic(self, sentence: str, ident: str) -> int:
+        """How many words stand in front of the first place where a sentence names an assignment."""
+        places = [found.start for found in self.idents.find(sentence) if found.ident == ident]
+        places += [
+            hit.start for hit in (self.names.find(sentence) if self.names else ()) if hit.name.assignment == ident
+        ]
+        return len(sentence[: min(places, default=0)].split())
+
+    def without_names(self, text: str) -> str:
+        """`text` with the IDs and names of assignments taken out ("Risiko for digital samhandling" -> "Risiko for")."""
+        taken = [(ident.start, ident.end) for ident in self.idents.find(text)]
+        taken += [(hit.start, hit.end) for hit in (self.names.find(text) if self.names else ())]
+        for start, end in sorted(taken, reverse=True):
+            text = text[:start] + " " + text[end:]
+        return " ".join(text.split())
 
     def chapter(self, text: str) -> str | None:
         """The number of the mandate's chapter that a heading is the title of, or None."""
         return self.names.chapter(_NUMBERING.sub("", text)) if self.names else None
 
-    def named(self, sentence: str) -> tuple[Tie, ...]:
-        """What a sentence of running text names: by ID, by a name that tells by itself, else by its rare words."""
+    def named(self, sentence: str, *, general: bool = False) -> tuple[Tie, ...]:
+        """What a sentence of running text names: by ID, by a name that tells by itself, else by its rare words.
+
+        In a `general` part of a report (a foreword, the organisation) only an ID or a whole title counts.
+        """
         if self.names is None:
             return ()
         titled = self.titled(sentence, alone=False)
-        ties = [self._ident_tie(entry) for entry in titled if entry.title_of or entry.ident.known]
+        ties = [self.ident_tie(entry) for entry in titled if entry.title_of or entry.ident.known]
         wrong = {entry.ident.ident for entry in titled if entry.title_of and entry.title_of != entry.ident.ident}
         ties += [
-            _name_tie(sentence, hit)
+            name_tie(sentence, hit)
             for hit in self.names.find(sentence)
-            if hit.name.strength is Strength.FULL and hit.name.assignment not in wrong
+            if hit.name.assignment not in wrong and self._counts(sentence, hit, general=general)
         ]
-        if not ties and not titled:
+        if not ties and not titled and not general:
             likely = self.names.likeliest(sentence)
-            ties = [Tie(assignment=likely, how="alias", printed=sentence)] if likely else []
-        return _distinct(ties)
+            ties = [Tie(assignment=likely[0], how="alias", printed=likely[1])] if likely else []
+        return distinct(ties)
 
-    def lead(self, text: str) -> Lead | None:
-        """The opening of a paragraph that says what it is about: an assignment, an element, or one after the other."""
-        end, ties, label = 0, (), None
-        while True:
-            step = self._lead_step(text[end:])
-            if step is None or (step.ties and ties):
-                break
-            end += step.end
-            ties = ties or step.ties
-            label = step.label or label
-        return Lead(end, ties, label) if end else None
+    def _counts(self, sentence: str, hit: Hit, *, general: bool) -> bool:
+        """Whether a name counts in running text: one of common words alone ("digital sikkerhet") only early on."""
+        if general or _is_title(self, hit.name):
+            return _is_title(self, hit.name)
+        early = len(sentence[: hit.start].split()) <= _EARLY
+        return hit.name.strength is Strength.FULL and (early or any(word not in COMMON for word in hit.name.words))
 
-    def _lead_step(self, text: str) -> Lead | None:
-        for match in _LEAD_END.finditer(text):
-            opening = text[: match.start()]
-            if len(opening.split()) > _LONGEST_LEAD:
-                return None
-            mark = match.group().strip()
-            if not opening.strip() or not mark or (match.end() >= len(text) and mark != ":"):
-                continue
-            if mark == ":" and elements_of(opening) and not self.idents.find(opening) and len(opening.split()) <= 7:
-                return Lead(match.end(), (), opening.strip())
-            ties = self._lead_ties(opening, mark)
-            if ties:
-                return Lead(match.end(), ties, None)
-        return None
-
-    def _lead_ties(self, opening: str, mark: str) -> tuple[Tie, ...]:
-        """The assignments that an opening names where it holds hardly anything else."""
-        if self.names is None:
-            return ()
-        titled = self.titled(opening, alone=True)
-        if (titled and titled[0].ident.start <= 4) or (titled and opening.rstrip().endswith(")")):
-            known = [entry for entry in titled if entry.title_of or entry.ident.known]
-            bare_id = len(opening.split()) <= 2 or mark in {":", "–", "—", "-"} or all(e.title_of for e in titled)
-            return (
-                _distinct([self._ident_tie(entry) for entry in known]) if bare_id or len(opening.split()) <= 10 else ()
-            )
-        words = _bare_keys(opening)
-        hits = self.names.find(opening)
-        covered = sum(len(hit.name.words) for hit in hits)
-        if hits and words and covered / len(words) >= 0.8:
-            return _distinct([_name_tie(opening, hit) for hit in hits])
-        owner = self.names.titled(words) if mark == ":" and words else None
-        return (Tie(assignment=owner, how="title", printed=opening.strip()),) if owner else ()
-
-    def _ident_tie(self, entry: Titled) -> Tie:
+    def ident_tie(self, entry: Titled) -> Tie:
         """An ID's tie; where the title beside it is another assignment's, ties follow the title (labelling rule 11)."""
         if entry.title_of and entry.title_of != entry.ident.ident:
             return Tie(assignment=entry.title_of, how="title", printed=entry.title or "")
@@ -174,7 +155,7 @@ def under(ties: tuple[Tie, ...], how: TieKind) -> tuple[Tie, ...]:
     return tuple(tie.model_copy(update={"how": how}) for tie in ties)
 
 
-def _distinct(ties: list[Tie]) -> tuple[Tie, ...]:
+def distinct(ties: list[Tie]) -> tuple[Tie, ...]:
     """One tie an assignment, the first."""
     first: dict[str, Tie] = {}
     for tie in ties:
@@ -182,25 +163,31 @@ def _distinct(ties: list[Tie]) -> tuple[Tie, ...]:
     return tuple(first.values())
 
 
-def _name_tie(text: str, hit: Hit) -> Tie:
+def name_tie(text: str, hit: Hit) -> Tie:
+    """The tie that a name found in `text` gives."""
     return Tie(assignment=hit.name.assignment, how=hit.name.source, printed=text[hit.start : hit.end])
 
 
 def _is_title(tier: Tier, name: Name) -> bool:
-    return tier.names is not None and len(name.words) > 1 and name.words == tier.names.titles[name.assignment]
+    return tier.names is not None and (name.assignment, name.words) in tier.names.whole
 
 
 def _opens(text: str, ident: Ident) -> bool:
     return not text[: ident.start].strip(" -–•(")
 
 
+def _ends_title(text: str, ident: Ident, hit: Hit) -> bool:
+    """True where nothing goes on the title: a title beside a wrong ID is a claim to be sure of."""
+    return hit.end <= ident.start or not re.match(r"\s+[^\W\d_]", text[hit.end :])
+
+
 def _inside(other: Ident, ident: Ident, hit: Hit) -> bool:
-    """True where another ID stands between `ident` and the title, or nearer to the title on its other side."""
+    """True where another ID stands between `ident` and the title."""
     low, high = min(ident.end, hit.end), max(ident.start, hit.start)
     return low <= other.start < high and other.start != ident.start
 
 
-def _bare_keys(text: str) -> tuple[str, ...]:
+def bare_keys(text: str) -> tuple[str, ...]:
     """The keys of a heading without its element words, light words and the words of every report."""
     return tuple(
         word.key

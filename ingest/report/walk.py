@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ingest.language.sentences import split_sentences
 from ingest.model import (
@@ -24,21 +24,27 @@ from ingest.model import (
 )
 from ingest.report.common import Common, common_in, is_scope
 from ingest.report.context import Context, Outline
-from ingest.report.elements import elements_of, light_of
+from ingest.report.elements import elements_of, is_label, light_of
 from ingest.report.history import is_historical
-from ingest.report.money import Unit, amounts_in, unit_in
+from ingest.report.money import Unit, amounts_in, role_in_header, unit_in
+from ingest.report.leads import read_lead
 from ingest.report.periods import covers_period
 from ingest.report.places import Placed
 from ingest.report.tables import CellRead, read_table
-from ingest.report.ties import Tier, under
+from ingest.report.ties import Tier, Titled, under
 
 _TRANSITION = re.compile(
     r"^(?:til slutt|til sist|andre forhold|for øvrig|ellers|elles|generelt|samlet sett|samla sett|alt i alt|i tillegg til oppdrag\w*|"
     r"vi gjør oppmerksom|henvendelser|spørsmål|finally|otherwise|in general)\b",
     re.I,
 )
+_TOPIC_WORDS = 9
+"""So many words may stand before the name of what a sentence is about."""
+_WHO = re.compile(r"(?:ansvarl\w+|eier\w*|eigar\w*|kontakt\w*|leder|leiar|prosjektleder|owner|responsible)\b", re.I)
+_OWN_TOPIC_WORDS = 3
 _FOREIGN_ID = re.compile(r"\b[A-ZÆØÅ]{2,6}[ -]?\d{2,4}[-–]\d{1,3}\b")
 _RUN_IN = re.compile(r"(?P<label>[^\W\d][^:.;\n]{1,50}):\s+(?=\S)")
+_CAPTION = re.compile(r"^(?:tabell|figur|table|figure)\s+\d+(?:\.\d+)?\s*[:.–-]", re.I)
 _LIGHT_START = re.compile(
     r"^(?P<light>(?:(?:trafikklys|lys|farge|fargekode|risikonivå|nivå|samlet vurdering|samla vurdering)\s*[:–-]\s*)?"
     r"(?:[🟢🟡🔴🟠●]\s*)?(?:grønn|grønt|grøn|gul|gult|rød|rødt|raud|raudt|green|yellow|amber|red|lav|låg|middels|moderat|høy|høg)?)\s*(?P<stop>[.;:–-])\s+(?=\S)",
@@ -62,6 +68,8 @@ class Flow:
 
     ties: tuple[Tie, ...] = ()
     label: str | None = None
+    own: bool = False
+    """True where the paragraph's opening names an assignment, so that the headings above don't count."""
 
 
 @dataclass
@@ -87,24 +95,34 @@ class Walk:
     def run(self, blocks: Sequence[Block]) -> None:
         """Walks all blocks. Call once."""
         for block in blocks:
-            if block.kind == "heading":
+            if block.kind == "heading" and not self._is_text(block):
                 self._heading(block, real=True)
             elif block.kind == "table":
                 self._table(block)
             elif block.kind == "item":
                 self._item(block)
-            elif self.outline.is_bare_label(block.text):
+            elif self.outline.is_bare_label(block.text) or self._is_bare_lead(block):
                 self._heading(block, real=False)
             else:
                 self._paragraph(block)
         self._mark_empty()
+
+    def _is_text(self, block: Block) -> bool:
+        """True for a block taken for a heading that is an opening with its text ("2026-08 Nytt nødnett. Vi er med i …")."""
+        lead = read_lead(block.text, self.tier)
+        return lead is not None and bool(re.search(r"\w{2}[.!?]\s+\S", block.text[lead.end :]))
+
+    def _is_bare_lead(self, block: Block) -> bool:
+        """True for a paragraph that is an assignment's opening and nothing else."""
+        lead = read_lead(block.text, self.tier)
+        return lead is not None and lead.names and bool(lead.ties) and not block.text[lead.end :].strip()
 
     # headings
 
     def _heading(self, block: Block, *, real: bool) -> None:
         text = " ".join(block.text.split()).rstrip(":")
         heading = self.outline.heading(text, block.level if real and block.level else self._inner_level())
-        heading = self.outline.placed(self.context, heading, real=real)
+        heading = replace(self.outline.placed(self.context, heading, real=real), opening=not real)
         self.context = self.context.with_heading(heading)
         self.items, self.before, self.unfinished = {}, Flow(), False
         self.sections.append(Section(path=self.context.path, level=heading.depth, spans=block.spans, ties=heading.ties))
@@ -126,6 +144,8 @@ class Walk:
 
     def _paragraph(self, block: Block) -> None:
         placed = Placed(self.document, block.text, block.spans)
+        if _CAPTION.match(block.text):
+            return
         goes_on = self.unfinished and block.text[:1].islower()
         start = self.before if goes_on else Flow()
         self.items = {}
@@ -146,13 +166,18 @@ class Walk:
     ) -> Flow:
         """Makes statements of a paragraph or item; gives back what it passes on."""
         text = placed.text[start:end]
-        self._mention(placed, start, end, alone=False)
-        lead = self.tier.lead(text)
+        lead = None if self.context.silent else read_lead(text, self.tier)
         opening: tuple[Tie, ...] = ()
         if lead is not None:
             opening = lead.ties
-            flow = Flow(lead.ties or flow.ties, lead.label or flow.label)
+            self._mention(placed, start, start + lead.end, alone=True, titled=lead.titled)
+            if lead.names:
+                self.context = self.context.without_openings()
+                flow = Flow(lead.ties, lead.label, own=True)
+            else:
+                flow = Flow(flow.ties, lead.label or flow.label, flow.own)
             start += lead.end
+        self._mention(placed, start, end, alone=False)
         pieces = split_sentences(placed.text[start:end])
         for number, (left, right) in enumerate(pieces):
             flow = self._sentence(placed, start + left, start + right, flow, opening if number == 0 else (), form=form)
@@ -164,37 +189,37 @@ class Walk:
         """One sentence: its label, its ties, and what it passes on to the next."""
         text = placed.text[start:end]
         run_in = _RUN_IN.match(text)
-        if run_in and elements_of(run_in["label"]) and not self.tier.idents.find(run_in["label"]):
-            flow = Flow(flow.ties, run_in["label"].strip())
+        if run_in and is_label(run_in["label"]) and not self.tier.idents.find(run_in["label"]):
+            flow = Flow(flow.ties, run_in["label"].strip(), flow.own)
             start += run_in.end()
             text = placed.text[start:end]
-        ties, passed = self._ties(text, flow.ties, opening)
+        ties, passed = self._ties(text, flow, opening)
         label, elements = self._label(flow.label)
         common = None if ties or self.context.silent else common_in(text)
         self._write(placed, start, end, form=form, label=label, elements=elements, ties=ties, common=common)
-        if covers_period(text, self.year):
+        if flow.own and not ties:
+            self.drafts[-1].chapter = None
+        if not ties and covers_period(text, self.year):
             self.periods.append(Sentence(text=text, spans=placed.spans(start, end)))
-        return Flow(passed, flow.label)
+        return Flow(passed, flow.label, flow.own)
 
-    def _ties(
-        self, text: str, flow: tuple[Tie, ...], opening: tuple[Tie, ...]
-    ) -> tuple[tuple[Tie, ...], tuple[Tie, ...]]:
+    def _ties(self, text: str, flow: Flow, opening: tuple[Tie, ...]) -> tuple[tuple[Tie, ...], tuple[Tie, ...]]:
         """The ties of a sentence, and the subject that it passes on."""
         if self.context.silent:
             return (), ()
         if opening:
             return opening, opening
         above = self.context.ties
-        if above and not flow:
+        if above and not flow.ties and not flow.own:
             return self._narrowed(text, above), ()
-        named = () if is_scope(text) else self.tier.named(text)
+        named = () if is_scope(text) else self.tier.named(text, general=self.context.general)
         if _FOREIGN_ID.search(text) and not self.tier.idents.find(text):
             named = ()
-        if flow and not self._leaves(text, flow, named):
-            return under(flow, "paragraph"), flow
-        if named:
-            return named, named if len(named) == 1 else ()
-        return (), ()
+        if flow.ties and not self._leaves(text, flow, named):
+            return under(flow.ties, "paragraph"), flow.ties
+        if len(named) == 1 and self.tier.topic(text, named[0].assignment) <= _TOPIC_WORDS:
+            return named, () if self.context.general else named
+        return named, ()
 
     def _narrowed(self, text: str, above: tuple[Tie, ...]) -> tuple[Tie, ...]:
         """Under a heading that names several, a sentence that names some of them speaks of those."""
@@ -204,10 +229,16 @@ class Walk:
         ours = tuple(tie for tie in named if any(tie.assignment == other.assignment for other in above))
         return ours or above
 
-    def _leaves(self, text: str, flow: tuple[Tie, ...], named: tuple[Tie, ...]) -> bool:
-        """True where a sentence goes over to another subject than the one that the paragraph is about."""
-        if named:
-            return not any(tie.assignment == other.assignment for tie in named for other in flow)
+    def _leaves(self, text: str, flow: Flow, named: tuple[Tie, ...]) -> bool:
+        """True where a sentence goes over to another subject than the one that the paragraph is about: it names another
+        early on, and where the paragraph's opening named its own, by ID or title."""
+        if any(tie.assignment == other.assignment for tie in named for other in flow.ties):
+            return False
+        if flow.own:
+            named = tuple(tie for tie in named if tie.how in {"id", "title"})
+        reach = _OWN_TOPIC_WORDS if flow.own else _TOPIC_WORDS
+        if any(self.tier.topic(text, tie.assignment) <= reach for tie in named):
+            return True
         return (
             bool(_TRANSITION.match(text))
             or is_scope(text)
@@ -255,18 +286,29 @@ class Walk:
         text = placed.text
         if not cell.ties:
             self._mention(placed, 0, len(text), alone=False)
-        ties = cell.ties or self.context.ties or self.tier.named(text)
+        ties = cell.ties or self.context.ties or self._cell_ties(cell, text)
         label, elements = (cell.label, cell.elements) if cell.elements else self._cell_label(cell)
         row = (table, cell.row)
         for start, end, run_in in _cell_pieces(text):
             own = (run_in, elements_of(run_in)) if run_in else (label, elements)
             self._write(
                 placed, start, end, form="cell", label=own[0], elements=own[1], ties=ties, row=row,
-                unit=unit or (self.unit if "okonomi" in own[1] or "prognose" in own[1] else None), header=own[0] or "",
+                unit=self._cell_unit(text[start:end], unit, own), header=own[0] or "",
                 common=None if ties else common_in(text),
             )  # fmt: skip
-        if (cell.label and re.match(r"(?:rapport\w*)?period\w*", cell.label, re.I)) or covers_period(text, self.year):
+        if not ties and (re.match(r"(?:rapport\w*)?period", cell.label or "", re.I) or covers_period(text, self.year)):
             self.periods.append(Sentence(text=text, spans=cell.cell.spans))
+
+    def _cell_ties(self, cell: CellRead, text: str) -> tuple[Tie, ...]:
+        """What a cell of a row that names nothing names itself; a cell that says who is responsible names nothing."""
+        return () if _WHO.match(cell.label or "") else self.tier.named(text, general=self.context.general)
+
+    def _cell_unit(self, text: str, unit: Unit | None, label: tuple[str | None, tuple[Element, ...]]) -> Unit | None:
+        """The unit that bare numbers in a cell are in: the table's or the report's, and only where they are money."""
+        if not re.search(r"[^\W\d]", text):
+            return unit or (self.unit if role_in_header(label[0] or "") else None)
+        money = bool({"okonomi", "prognose"} & set(label[1])) or role_in_header(text) is not None
+        return (unit or self.unit) if money else None
 
     def _cell_label(self, cell: CellRead) -> tuple[str | None, tuple[Element, ...]]:
         heading, elements = self.context.label
@@ -321,24 +363,16 @@ class Walk:
         )
         self.drafts.append(Draft(statement, self.context.theme, common, None if ties else self.context.chapter))
 
-    def _mention(self, placed: Placed, start: int, end: int, *, alone: bool) -> None:
+    def _mention(self, placed: Placed, start: int, end: int, *, alone: bool, titled: Sequence[Titled] = ()) -> None:
         """Writes down the IDs in a stretch, those of historical sentences left out."""
         text = placed.text[start:end]
-        titled = self.tier.titled(text, alone=alone)
-        if not titled:
-            return
-        opening = {entry.ident.start: entry for entry in self._opening_titles(text)}
-        for entry in titled:
-            entry = opening.get(entry.ident.start, entry)
+        for entry in titled or self.tier.titled(text, alone=alone):
             if not alone and is_historical(_sentence_at(text, entry.ident.start), self.year, annual=False):
                 continue
             spans = placed.spans(start + entry.ident.start, start + entry.ident.end)
             self.mentions.append(
                 Mention(ident=entry.ident.ident, title=entry.title, title_of=entry.title_of, spans=spans)
             )
-
-    def _opening_titles(self, text: str) -> Sequence[object]:
-        return ()
 
 
 def _sentence_at(text: str, position: int) -> str:
