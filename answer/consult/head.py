@@ -1,0 +1,56 @@
+"""The letter's own head: who signed it, when, its reference, sender, recipient, copy."""
+
+from __future__ import annotations
+
+import re
+
+from answer.cite import Draft, Place
+from answer.consult.finding import Context, Finding
+from answer.prompts import say
+from answer.understand.query import Query
+from answer.wording import day
+from ingest.model import Mandate, Span
+
+
+def answer(query: Query, context: Context) -> Finding | None:
+    """The facts of the head that the question asks for, for each letter in scope."""
+    drafts = [d for m in context.mandates for d in _of_letter(query, context, m)]
+    return Finding(tuple(drafts[:6])) if drafts else None
+
+
+def _of_letter(query: Query, context: Context, mandate: Mandate) -> list[Draft]:
+    found: list[Draft] = []
+    cues, language = query.cues, query.language
+
+    def add(name: str, fact: str, value: str | None) -> None:
+        if value and mandate.head.get(fact):
+            found.append(Draft(say(language, name, value=value), (Place(mandate.document, mandate.head[fact]),)))
+
+    if "signed" in cues and ("when" not in cues or "who" in cues):
+        add("head-signed", "signatory", mandate.signatory)
+    if "dated" in cues or ("signed" in cues and "when" in cues) or ("when" in cues and not query.terms):
+        add("head-dated", "date", day(mandate.date, language) if mandate.date else None)
+    if "reference" in cues:
+        add("head-reference", "reference", mandate.reference)
+    if "sender" in cues and "signed" not in cues:
+        add("head-sender", "senders", _listed(mandate.senders, language))
+    if "recipient" in cues:
+        add("head-recipient", "recipient", mandate.recipient)
+    if "copy" in cues and "signed" not in cues:
+        found += _copy(query, context, mandate)
+    return found
+
+
+def _listed(names: tuple[str, ...], language: str) -> str:
+    last = " and " if language == "en" else " og "
+    return last.join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
+
+
+def _copy(query: Query, context: Context, mandate: Mandate) -> list[Draft]:
+    document = context.document(mandate.document)
+    for page in document.pages:
+        match = re.search(r"^[ \t]*Kopi(?:\s+til)?:?\s*(\S[^\n]*)", page.text, re.MULTILINE)
+        if match:
+            span = Span(document=document.id, page=page.number, start=match.start(), end=match.end())
+            return [Draft(say(query.language, "head-copy", value=match.group(1).strip()), (Place(document.id, (span,)),))]
+    return []

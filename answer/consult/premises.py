@@ -1,0 +1,115 @@
+"""False premises: an ID, chapter or post that does not exist, a year that no letter covers. Names the nearest that does."""
+
+from __future__ import annotations
+
+import re
+
+from rapidfuzz import process
+from rapidfuzz.distance import Levenshtein
+
+from answer.cite import Draft, Place, place_of
+from answer.consult.finding import Context, Finding
+from answer.evidence import Unit
+from answer.prompts import say
+from answer.understand.query import Ask, Query
+
+
+def answer(query: Query, context: Context) -> Finding | None:
+    """What is wrong with the premise, or None where it holds."""
+    for check in (_ident, _chapter, _post, _year):
+        finding = check(query, context)
+        if finding:
+            return finding
+    return None
+
+
+def _refused(text: str, *places: Place) -> Finding:
+    return Finding((Draft(text, places),), answerable=False)
+
+
+def _ident(query: Query, context: Context) -> Finding | None:
+    if not query.unknown_idents or query.idents:
+        return None
+    asked = query.unknown_idents[0]
+    idents = [a.id for m in context.mandates for a in m.assignments]
+    if not idents:
+        return None
+    nearest = process.extractOne(asked, idents, scorer=Levenshtein.distance)[0]
+    unit = next(u for u in context.evidence.units if u.kind == "overskrift" and u.ident == nearest)
+    text = say(
+        query.language, "no-such-assignment", asked=asked, first=idents[0], last=idents[-1], count=str(len(idents)),
+        nearest=nearest, title=unit.text,
+    )  # fmt: skip
+    return _refused(text, place_of(unit, with_deadlines=False))
+
+
+def _chapter(query: Query, context: Context) -> Finding | None:
+    if not query.unknown_chapters or query.chapters:
+        return None
+    chapters = [c for m in context.mandates for c in m.chapters]
+    if not chapters:
+        return None
+    listed = ", ".join(f"{c.number.rstrip('.')} {c.title}" for c in chapters)
+    places = [Place(m.document, c.heading) for m in context.mandates for c in m.chapters]
+    text = say(query.language, "no-such-chapter", asked=query.unknown_chapters[0], chapters=listed)
+    return _refused(text, *places)
+
+
+def _rows(context: Context) -> list[Unit]:
+    return [u for u in context.evidence.units if u.kind == "bevilgning"]
+
+
+def _post(query: Query, context: Context) -> Finding | None:
+    rows = [(u, u.money) for u in _rows(context) if u.money]
+    if not rows:
+        return None
+    for chapter, post in query.posts:
+        fitting = [r for _, r in rows if chapter in (None, r.chapter) and post in (None, r.post)]
+        if fitting or _mentioned(chapter, post, context):
+            continue
+        same = [(u, r) for u, r in rows if r.chapter == chapter] or rows
+        listed = ", ".join(_row_name(r.chapter, r.post, query) for _, r in same)
+        text = say(query.language, "no-such-post", asked=_row_name(chapter, post, query), posts=listed)
+        return _refused(text, *(place_of(u) for u, _ in same))
+    return None
+
+
+def _row_name(chapter: str | None, post: str | None, query: Query) -> str:
+    words = []
+    if chapter:
+        words.append(say(query.language, "money-chapter", chapter=chapter))
+    if post:
+        words.append(say(query.language, "money-post", post=post))
+    return " ".join(words)
+
+
+def _mentioned(chapter: str | None, post: str | None, context: Context) -> bool:
+    return any(chapter and chapter in u.text and (not post or post in u.text) for u in context.evidence.units)
+
+
+def _year(query: Query, context: Context) -> Finding | None:
+    covered = sorted({m.year for m in context.mandates if m.year})
+    if not covered or "changes" in query.cues:
+        return None
+    asked = [y for y in query.years if y not in covered]
+    if not asked and "other_year" in query.cues and len(covered) == 1:
+        asked = [covered[0] - 1]
+    if not asked or (query.ask not in (Ask.AMOUNT,) and _year_is_mentioned(asked[0], query, context)):
+        return None
+    if query.ask is Ask.AMOUNT and _year_in_row(asked[0], context):
+        return None
+    heads = [Place(m.document, m.head["title"]) for m in context.mandates if m.head.get("title")]
+    years = ", ".join(str(y) for y in covered)
+    return _refused(say(query.language, "year-not-covered", asked=str(asked[0]), years=years), *heads)
+
+
+def _year_is_mentioned(year: int, query: Query, context: Context) -> bool:
+    """Whether a unit that the question is about mentions that year."""
+    for scored in context.rank(query)[:8]:
+        if re.search(rf"\b{year}\b", scored.unit.text) and (scored.coverage >= 0.5 or not query.terms):
+            return True
+    return False
+
+
+def _year_in_row(year: int, context: Context) -> bool:
+    return any(str(year) in u.text for u in _rows(context))

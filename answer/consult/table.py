@@ -1,0 +1,46 @@
+"""Which consultations answer which kind of question, in the order they are tried."""
+
+from __future__ import annotations
+
+from answer.consult import chapters, counts, dates, definitions, extracts, head, lists, money, premises, relations, reporting, tasks, who, yesno
+from answer.consult.finding import Consult, Context, Finding
+from answer.understand.query import Ask, Query
+
+
+def _posts_alone(query: Query, context: Context) -> Finding | None:
+    """A bare "kap. 701 post 21" asks for the money."""
+    return money.answer(query, context) if query.posts else None
+
+
+def _dates_named(query: Query, context: Context) -> Finding | None:
+    """A date in a question of another kind asks what happens then."""
+    return dates.answer(query, context) if query.dates or "deadline" in query.cues else None
+
+
+CONSULTATIONS: dict[Ask, tuple[Consult, ...]] = {
+    Ask.HEAD: (head.answer, extracts.answer),
+    Ask.YES_NO: (yesno.answer,),
+    Ask.AMOUNT: (money.answer, lists.answer, extracts.answer),
+    Ask.COUNT: (counts.answer, extracts.answer),
+    Ask.DEADLINE: (reporting.answer, dates.answer),
+    Ask.DEFINITION: (tasks.answer, chapters.answer, _posts_alone, definitions.answer, reporting.answer, extracts.answer),
+    Ask.WHO: (definitions.answer, who.answer),
+    Ask.WHY: (extracts.answer,),
+    Ask.CALENDAR: (dates.answer, extracts.answer),
+    Ask.LIST: (relations.answer, lists.answer, chapters.answer, reporting.answer, _dates_named, tasks.answer, _posts_alone, extracts.answer),
+    Ask.REPORTING: (reporting.answer, extracts.answer),
+    Ask.WHERE: (relations.answer, extracts.answer),
+    Ask.WHICH: (relations.answer, lists.answer, chapters.answer, reporting.answer, _dates_named, tasks.answer, _posts_alone, extracts.answer),
+    Ask.TASK: (reporting.answer, tasks.answer, lists.answer, chapters.answer, _dates_named, _posts_alone, extracts.answer),
+    Ask.RELATION: (relations.answer, extracts.answer),
+    Ask.OTHER: (relations.answer, reporting.answer, tasks.answer, lists.answer, chapters.answer, _dates_named, _posts_alone, extracts.answer),
+}
+
+
+def consult(query: Query, context: Context) -> Finding | None:
+    """The first finding that the kind of question gives; what is wrong with its premise comes before all."""
+    for ask in (premises.answer, *CONSULTATIONS[query.ask]):
+        finding = ask(query, context)
+        if finding and finding.drafts:
+            return finding
+    return None

@@ -1,0 +1,152 @@
+"""The door of answering: a question becomes an `Answer`. Understand, consult, compose; a model may only rephrase.
+
+Pure given the sources and today's date. Knows no HTTP and keeps nothing but indexes of unchanged documents.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from answer import refuse, scope as scoping
+from answer.cite import Draft, sentence
+from answer.consult.finding import Context, Finding
+from answer.consult.table import consult
+from answer.model import Answer, AnswerSentence, Scope, Turn
+from answer.near import nearness
+from answer.prompts import say
+from answer.reports import about_reports
+from answer.sources import Sources
+from answer.understand.language import question_language
+from answer.understand.query import Ask, Query
+from answer.understand.reader import read
+from answer.years import compared
+from ingest.model import Language
+
+if TYPE_CHECKING:
+    from llama_index.core.llms import LLM
+
+LONGEST_QUESTION = 4000
+"""Characters of a question that are read; the rest is not a question."""
+_KINDS = {
+    Ask.COUNT: "belop", Ask.DEFINITION: "hvem", Ask.HEAD: "hvem", Ask.WHICH: "liste", Ask.WHERE: "oppdrag",
+    Ask.WHY: "oppdrag", Ask.OTHER: "oppdrag",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Part:
+    """One thing asked, with what was found for it."""
+
+    query: Query
+    context: Context
+    finding: Finding | None
+
+
+def ask(
+    question: str,
+    sources: Sources,
+    *,
+    history: Sequence[Turn] = (),
+    scope: Scope = Scope(),
+    today: dt.date,
+    llm: LLM | None = None,
+) -> Answer:
+    """The answer to `question` from the sources in scope, as of `today`.
+
+    With a language model, it may rewrite a follow-up and phrase the answer; what it writes is checked sentence by
+    sentence, and where too little holds, or it fails, the answer without it stands.
+    """
+    began = time.perf_counter()
+    question = question[:LONGEST_QUESTION].strip()
+    answer = _plain(question, sources, tuple(history), scope, today)
+    if llm is not None:
+        from answer.rephrase import improved
+
+        answer = improved(answer, question, tuple(history), llm, lambda q: _plain(q, sources, (), scope, today))
+    return answer.model_copy(update={"milliseconds": round((time.perf_counter() - began) * 1000, 2)})
+
+
+def _plain(question: str, sources: Sources, history: tuple[Turn, ...], scope: Scope, today: dt.date) -> Answer:
+    """The answer without a model."""
+    language = question_language(question, history)
+    letters = scoping.letters_in(sources, scope)
+    for special in (
+        lambda: about_reports(question, language, sources, scope, letters),
+        lambda: compared(question, language, sources, letters),
+    ):
+        found = special()
+        if found is not None:
+            return found
+    chosen = scoping.letters_for(" ".join([question, *(t.content for t in history[-2:])]), letters)
+    if not chosen:
+        return _without_letters(question, language, sources, scope)
+    ranker = scoping.within(scoping.ranker_of(chosen), scope.assignments)
+    context = Context(ranker.evidence, ranker, sources.document, today, cache(lambda: nearness(question, sources, ranker.evidence)))
+    parts = [Part(q, context, consult(q, context)) for q in read(question, history, ranker.evidence, today)]
+    return _composed(question, parts, sources)
+
+
+def _without_letters(question: str, language: Language, sources: Sources, scope: Scope) -> Answer:
+    from answer.passages import from_passages
+
+    return from_passages(question, language, sources, scope)
+
+
+def _composed(question: str, parts: Sequence[Part], sources: Sources) -> Answer:
+    found = [p for p in parts if p.finding and p.finding.answerable]
+    if not found:
+        return _refused(question, parts, sources)
+    drafts: list[Draft] = []
+    for part in parts:
+        if part.finding:
+            drafts += [d for d in _led(part.query, part.finding) if d not in drafts]
+    if len(found) < len(parts) and not all(p.finding for p in parts):
+        drafts.append(Draft(say(parts[0].query.language, "refusal-part"), ()))
+    sentences = tuple(sentence(d, sources.document) for d in drafts)
+    method = "fakta" if any(p.finding and p.finding.method == "fakta" for p in found) else "utdrag"
+    query = found[0].query
+    return Answer(
+        question=question, answer=as_text(sentences), answerable=True, language=query.language, kind=kind_of([p.query for p in parts]),
+        method=method, assignments=cited(sentences), sentences=sentences, searched=refuse.searched(query, found[0].context),
+    )  # fmt: skip
+
+
+def _led(query: Query, finding: Finding) -> tuple[Draft, ...]:
+    """An English answer in Norwegian words says that it quotes."""
+    if query.language == "en" and finding.method == "utdrag":
+        return (Draft(say("en", "lead-extract"), ()), *finding.drafts)
+    return finding.drafts
+
+
+def _refused(question: str, parts: Sequence[Part], sources: Sources) -> Answer:
+    part = next((p for p in parts if p.finding), parts[0])
+    query, context = part.query, part.context
+    drafts = part.finding.drafts if part.finding else (Draft(refuse.reason(query, context), ()),)
+    sentences = tuple(sentence(d, sources.document) for d in drafts)
+    return Answer(
+        question=question, answer=as_text(sentences), answerable=False, language=query.language, kind="ubesvarbar",
+        method="avslag", assignments=cited(sentences), sentences=sentences, nearest=refuse.nearest(query, context),
+        searched=refuse.searched(query, context), suggestions=refuse.suggestions(query, context),
+    )  # fmt: skip
+
+
+def as_text(sentences: Sequence[AnswerSentence]) -> str:
+    """The answer as one text, a line for each sentence."""
+    return "\n".join(s.text for s in sentences)
+
+
+def cited(sentences: Sequence[AnswerSentence]) -> tuple[str, ...]:
+    """The IDs cited, in order."""
+    return tuple(dict.fromkeys(c.assignment for s in sentences for c in s.citations if c.assignment))
+
+
+def kind_of(queries: Sequence[Query]) -> str:
+    """The kind of question in the contract's words."""
+    if len(queries) > 1:
+        return "flerdel"
+    return _KINDS.get(queries[0].ask, str(queries[0].ask.value))

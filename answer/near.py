@@ -1,0 +1,36 @@
+"""Nearness in meaning: what the hybrid search ranks first, carried over from passages to units."""
+
+from __future__ import annotations
+
+import logging
+
+from answer.evidence import Evidence
+from answer.sources import Sources
+from index.errors import LibraryError
+from ingest.model import Spans
+
+SEARCHED = 20
+_LOG = logging.getLogger(__name__)
+
+
+def nearness(question: str, sources: Sources, evidence: Evidence) -> dict[int, float]:
+    """Unit number -> 1 for the nearest passage's units, falling to 0. Empty where the search cannot be had.
+
+    The facts need no search, so an answer is given without it; the fault is logged for those who run the service.
+    """
+    documents = tuple(dict.fromkeys(u.document for u in evidence.units))
+    try:
+        hits = sources.search(question, documents=documents, k=SEARCHED)
+    except LibraryError:
+        _LOG.warning("search failed; answering without it", exc_info=True)
+        return {}
+    found: dict[int, float] = {}
+    for rank, hit in enumerate(hits):
+        for unit in evidence.units:
+            if unit.order not in found and unit.document == hit.passage.document and _overlap(unit.spans, hit.passage.spans):
+                found[unit.order] = 1 - rank / SEARCHED
+    return found
+
+
+def _overlap(one: Spans, other: Spans) -> bool:
+    return any(a.page == b.page and a.start < b.end and b.start < a.end for a in one for b in other)

@@ -1,0 +1,138 @@
+"""Weighs a query against the evidence: how much of what it asks about each unit holds, and how rare that is.
+
+Plain sums over terms (inverse document frequency times how well the term is met); no decision is made here.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from answer.evidence import Evidence, Unit
+from answer.understand.query import Query, Term
+
+NEARLY = 0.75
+"""How well a key meets one that it begins or that begins it ("prøvesvar", "prøvesvartjenesten")."""
+ENDS = 0.55
+"""The same for a shared last part ("modell", "forvaltningsmodell")."""
+MET = 0.45
+"""From here a term counts as met by a unit."""
+NEARNESS = 0.15
+"""The most that nearness in meaning (from the search) adds to a unit, as a share of the query's whole weight."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A unit with its score, and how well it meets each term (index in `Query.all_terms` -> 0 to 1)."""
+
+    unit: Unit
+    score: float
+    met: dict[int, float]
+    coverage: float
+    """The met share of the question's own terms, by weight (1 where it has none)."""
+
+    def __lt__(self, other: Scored) -> bool:
+        return (-self.score, self.unit.order) < (-other.score, other.unit.order)
+
+
+class Ranker:
+    """Scores the units of one evidence; keeps what each key meets, which is the same for all questions."""
+
+    def __init__(self, evidence: Evidence) -> None:
+        self.evidence = evidence
+        self._alike: Callable[[str], tuple[tuple[str, float], ...]] = lru_cache(maxsize=4096)(self._alike_keys)
+        self._meet: Callable[[tuple[str, ...]], dict[int, float]] = lru_cache(maxsize=8192)(self._member_hits)
+
+    def _alike_keys(self, name: str) -> tuple[tuple[str, float], ...]:
+        found = [(name, 1.0)] if name in self.evidence.postings else []
+        if len(name) >= 5:
+            found += [(k, s) for k in self.evidence.postings if k != name and (s := _similar(name, k))]
+        return tuple(found)
+
+    def _key_hits(self, name: str) -> dict[int, float]:
+        hits: dict[int, float] = {}
+        for alike, similarity in self._alike(name):
+            for number, weight, _ in self.evidence.postings[alike]:
+                hits[number] = max(similarity * weight, hits.get(number, 0.0))
+        return hits
+
+    def _member_hits(self, member: tuple[str, ...]) -> dict[int, float]:
+        """Unit -> how well it holds the whole phrase: the mean over its keys, nothing where a key is missing."""
+        content = [k for k in member if len(k) > 1]
+        each = [self._key_hits(k) for k in content]
+        if not each:
+            return {}
+        common = set(each[0]).intersection(*each[1:])
+        return {n: sum(h[n] for h in each) / len(each) for n in common}
+
+    def term_hits(self, term: Term) -> dict[int, float]:
+        """Unit number -> how well it meets the term, by its best meaning."""
+        hits: dict[int, float] = {}
+        for member, weight in term.meanings:
+            for number, strength in self._meet(member).items():
+                hits[number] = max(strength * weight, hits.get(number, 0.0))
+        return hits
+
+    def weight(self, term: Term, hits: dict[int, float]) -> float:
+        """The rarity of a term among the units, times its own weight; an unmet term counts as the rarest."""
+        frequency = sum(1 for s in hits.values() if s >= MET)
+        return term.weight * math.log((len(self.evidence.units) + 1) / (frequency + 0.5))
+
+    def rank(
+        self, query: Query, *, keep: Callable[[Unit], bool] | None = None, near: dict[int, float] | None = None
+    ) -> list[Scored]:
+        """All units that meet anything, best first. `near`: unit number -> nearness in meaning (0 to 1)."""
+        terms = query.all_terms
+        hits = [self.term_hits(t) for t in terms]
+        weights = [self.weight(t, h) for t, h in zip(terms, hits, strict=True)]
+        own = sum(weights[: len(query.terms)])
+        whole = sum(weights) or 1.0
+        near = near or {}
+        numbers = set(near).union(*hits) if hits else set(near)
+        scored = []
+        for number in numbers:
+            unit = self.evidence.units[number]
+            if keep and not keep(unit):
+                continue
+            met = {i: h[number] for i, h in enumerate(hits) if number in h}
+            score = sum(weights[i] * s for i, s in met.items()) + NEARNESS * whole * near.get(number, 0.0)
+            score += 0.05 * whole * _focus(unit, met, terms)
+            covered = sum(weights[i] * min(1.0, met[i] / 0.8) for i in met if i < len(query.terms))
+            scored.append(Scored(unit, score, met, covered / own if own else 1.0))
+        return sorted(scored)
+
+    def weights(self, terms: Sequence[Term]) -> list[float]:
+        """The weight of each term."""
+        return [self.weight(t, self.term_hits(t)) for t in terms]
+
+
+def _focus(unit: Unit, met: dict[int, float], terms: Sequence[Term]) -> float:
+    """How much of the unit the question speaks of: short units that are all about it come first."""
+    strong = sum(1 for i, s in met.items() if s >= MET and terms[i].weight >= 1.0)
+    return min(1.0, strong / max(4, len(unit.own)))
+
+
+def _similar(name: str, other: str) -> float:
+    if len(other) < 4:
+        return 0.0
+    short, long = (name, other) if len(name) <= len(other) else (other, name)
+    if long.startswith(short):
+        return NEARLY if len(short) / len(long) >= 0.6 else ENDS
+    if len(short) >= 5 and long.endswith(short):
+        return ENDS
+    return 0.0
+
+
+def covered(scored: Iterable[Scored], query: Query, ranker: Ranker) -> float:
+    """The share of the question's own terms, by weight, that some of these units meet."""
+    weights = ranker.weights(query.terms)
+    if not sum(weights):
+        return 1.0
+    best = [0.0] * len(weights)
+    for item in scored:
+        for index, strength in item.met.items():
+            if index < len(best):
+                best[index] = max(best[index], min(1.0, strength / 0.8))
+    return sum(w * b for w, b in zip(weights, best, strict=True)) / sum(weights)

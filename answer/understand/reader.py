@@ -1,0 +1,124 @@
+"""Puts the understanding together: a question and its history become queries, one for each thing asked."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from answer.evidence import Evidence
+from answer.model import Turn
+from answer.understand.cues import cues_of
+from answer.understand.followup import Carried, carried
+from answer.understand.intent import ask_of
+from answer.understand.language import question_language
+from answer.understand.names import Names, names_of
+from answer.understand.query import Ask, Query, Term
+from answer.understand.spelling import mended
+from answer.understand.split import Part, split
+from answer.understand.terms import terms_of
+from ingest.language.dates import find_dates
+from ingest.model import Language
+
+BACKGROUND = 0.5
+"""The weight of terms from a chatty lead-in, an earlier part of the question, or the conversation."""
+ANSWERED = 0.25
+"""The weight of terms from the assistant's last answer."""
+_ORDINALS = {
+    1: r"første|fyrste|1\.|first|nr\.? 1|nummer (?:1|en|én)", 2: r"andre|annet|2\.|second|nr\.? 2|nummer (?:2|to)",
+    3: r"tredje|3\.|third|nr\.? 3|nummer (?:3|tre)",
+}  # fmt: skip
+_INHERITS = (Ask.OTHER,)
+
+
+def read(question: str, history: Sequence[Turn], evidence: Evidence, today: dt.date) -> tuple[Query, ...]:
+    """The queries in a question, in order; at least one."""
+    language = question_language(question, history)
+    text = question if language == "en" else mended(question, evidence)
+    queries: list[Query] = []
+    for part in split(text):
+        queries.append(_query(part, language, history, evidence, today, queries))
+    return tuple(queries)
+
+
+def _query(
+    part: Part, language: Language, history: Sequence[Turn], evidence: Evidence, today: dt.date, earlier: list[Query]
+) -> Query:
+    names = names_of(part.text, evidence.mandates)
+    terms = terms_of(part.text, language, evidence)
+    cues = cues_of(part.text)
+    year = next((m.year for m in evidence.mandates if m.year), None)
+    dates = tuple(find_dates(_without_names(part.text, names), year))
+    query = Query(
+        part.text, language, ask_of(cues), terms, idents=names.idents, unknown_idents=names.unknown_idents,
+        chapters=names.chapters, unknown_chapters=names.unknown_chapters, posts=names.posts, years=names.years,
+        dates=dates, ordinal=_ordinal(part.text), cues=cues, today=today,
+    )  # fmt: skip
+    if part.background:
+        query = _with_background(query, part.background, evidence)
+    lean = carried(part.text, history, terms=len(terms) + len(names.idents) + len(query.carried))
+    if earlier:
+        return _leaning_on_part(query, earlier[-1])
+    return _leaning_on_talk(query, lean, evidence) if lean else query
+
+
+def _without_names(text: str, names: Names) -> str:
+    for ident in (*names.idents, *names.unknown_idents):
+        text = text.replace(ident, " ")
+    return text
+
+
+def _ordinal(text: str) -> int | None:
+    for number, words in _ORDINALS.items():
+        if re.search(rf"(?<!\d)(?:{words})\s+(?:\w+\s+)?\w*(?:møte|meeting|styringsgruppe|oppfølg|foretaksm|steering|tertial|joint)", text, re.I):
+            return number
+    return None
+
+
+def _with_background(query: Query, background: str, evidence: Evidence) -> Query:
+    names = names_of(background, evidence.mandates)
+    lent = terms_of(background, query.language, evidence, weight=BACKGROUND)
+    cues = cues_of(background)
+    ask = query.ask if query.ask is not Ask.OTHER else ask_of(cues)
+    return replace(
+        query, ask=ask, carried=(*query.carried, *lent), idents=query.idents or names.idents,
+        posts=query.posts or names.posts, chapters=query.chapters or names.chapters,
+    )  # fmt: skip
+
+
+def _leaning_on_part(query: Query, before: Query) -> Query:
+    """The second thing asked, where it has little of its own, is about what the first was about."""
+    lent = tuple(replace(t, weight=min(t.weight, BACKGROUND)) for t in before.all_terms)
+    bare = not query.terms and not query.idents and not query.posts
+    return replace(
+        query, carried=(*query.carried, *lent),
+        idents=query.idents or (before.idents if bare or not query.posts else ()),
+        posts=query.posts or (before.posts if bare else ()),
+        chapters=query.chapters or (before.chapters if bare else ()),
+        ask=query.ask if query.ask is not Ask.OTHER else before.ask,
+    )  # fmt: skip
+
+
+def _leaning_on_talk(query: Query, lean: Carried, evidence: Evidence) -> Query:
+    asked, told = names_of(lean.question, evidence.mandates), names_of(lean.answer, evidence.mandates)
+    lent: list[Term] = [*terms_of(lean.question, query.language, evidence, weight=BACKGROUND)]
+    lent += terms_of(lean.answer, query.language, evidence, weight=ANSWERED)
+    own = {t.surface.casefold() for t in query.terms}
+    ask = query.ask
+    if ask in _INHERITS or (ask is Ask.DEFINITION and "whatis" in query.cues and _is_what_about(query.text)):
+        ask = ask_of(cues_of(lean.question))
+    posts = query.posts
+    if posts:
+        chapter = next((c for c, _ in (*asked.posts, *told.posts) if c), None)
+        posts = tuple((c or chapter, p) for c, p in posts)
+    bare = not query.idents and not query.unknown_idents
+    return replace(
+        query, ask=ask, carried=(*query.carried, *(t for t in lent if t.surface.casefold() not in own)), posts=posts or (asked.posts if not query.terms and bare else ()),
+        carried_idents=(asked.idents or told.idents) if bare else (),
+        cues=query.cues if ask is query.ask else query.cues | cues_of(lean.question),
+    )  # fmt: skip
+
+
+def _is_what_about(text: str) -> bool:
+    return bool(re.match(r"^\W*(?:hva|kva|what) (?:med|about)\b", text, re.I))

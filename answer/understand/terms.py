@@ -1,0 +1,118 @@
+"""From words to terms: phrases of the lexicon first, then single words with their synonyms, then compounds by parts.
+
+Function words give no term. What a term is worth against the documents is `rank.py`'s to say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from answer.evidence import Evidence
+from answer.lexicon import Meaning, lexicon
+from answer.understand.query import Term
+from answer.words import Token, english_key, is_function_word, key, parts, tokens
+from ingest.model import Language
+
+PART_WEIGHT = 0.75
+"""The weight of one part of a compound or hyphenated word that is not itself known."""
+
+
+def terms_of(text: str, language: Language, evidence: Evidence, *, weight: float = 1.0) -> tuple[Term, ...]:
+    """The content terms of a text in order of place."""
+    words = tokens(text)
+    found: list[Term] = []
+    at = 0
+    while at < len(words):
+        taken, term = _phrase(words, at, language, evidence)
+        if term is None:
+            taken, term = 1, _word(words[at], language, evidence, first=words[at].start == 0)
+        if term is not None:
+            found.extend([term] if isinstance(term, Term) else term)
+        at += taken
+    return tuple(_unique(_weighted(t, weight) for t in found))
+
+
+def _weighted(term: Term, weight: float) -> Term:
+    if weight == term.weight:
+        return term
+    return Term(term.surface, term.meanings, term.known, term.name, weight, term.start)
+
+
+def _unique(terms: Iterable[Term]) -> Iterable[Term]:
+    seen: set[tuple[object, ...]] = set()
+    for term in terms:
+        same = term.meanings[0].member if term.meanings else (term.surface.casefold(),)
+        if same not in seen:
+            seen.add(same)
+            yield term
+
+
+def _both_keys(words: list[Token], language: Language) -> list[tuple[str, ...]]:
+    norwegian = tuple(key(w.text) for w in words)
+    english = tuple(english_key(w.text) for w in words)
+    return [english, norwegian] if language == "en" else [norwegian]
+
+
+def _phrase(words: list[Token], at: int, language: Language, evidence: Evidence) -> tuple[int, Term | None]:
+    """The longest lexicon phrase of two or more words that starts here."""
+    for length in range(min(lexicon().longest, len(words) - at), 1, -1):
+        chunk = words[at : at + length]
+        for member in _both_keys(chunk, language):
+            meanings = lexicon().meanings.get(member)
+            if meanings and any(not is_function_word(w.text) for w in chunk):
+                own = Meaning(tuple(key(w.text) for w in chunk), 1.0)
+                return length, Term(" ".join(w.text for w in chunk), (own, *meanings), True, start=chunk[0].start)
+    return 1, None
+
+
+def _word(word: Token, language: Language, evidence: Evidence, *, first: bool) -> Term | tuple[Term, ...] | None:
+    if is_function_word(word.text) and not (word.text.isupper() and len(word.text) > 1 and not first):
+        return None
+    if word.text.isdigit():
+        return None
+    meanings = _meanings(word.text, language, evidence)
+    name = word.text[:1].isupper() and not first
+    if len(meanings) > 1 or meanings[0].member[0] in evidence.postings:
+        return Term(word.text, meanings, True, name, start=word.start)
+    pieces = tuple(parts(word.text)) or compound(key(word.text), evidence)
+    terms = [
+        Term(word.text, tuple(Meaning(m.member, m.weight) for m in _meanings(p, language, evidence)), True, name, start=word.start)
+        for p in pieces
+        if not is_function_word(p)
+    ]
+    if terms:
+        return tuple(terms)
+    return Term(word.text, meanings, _near_anything(meanings[0].member[0], evidence), name, start=word.start)
+
+
+def _near_anything(name: str, evidence: Evidence) -> bool:
+    return len(name) >= 5 and any(k.startswith(name) or name.startswith(k) and len(k) >= 5 for k in evidence.postings)
+
+
+def _meanings(word: str, language: Language, evidence: Evidence) -> tuple[Meaning, ...]:
+    own = key(word)
+    found: dict[tuple[str, ...], float] = {(own,): 1.0}
+    for member in [(english_key(word),), (own,)] if language == "en" else [(own,)]:
+        for meaning in lexicon().meanings.get(member, ()):
+            found.setdefault(meaning.member, meaning.weight)
+    spelled = evidence.abbreviations.get(word.casefold())
+    if spelled:
+        found.setdefault(tuple(key(t.text) for t in tokens(spelled[0]) if not is_function_word(t.text)), 0.9)
+    return tuple(Meaning(m, w) for m, w in found.items())
+
+
+def compound(name: str, evidence: Evidence) -> tuple[str, ...]:
+    """The parts of an unknown compound that the documents or the lexicon know, longest first part first; else none."""
+    return _compound(name, frozenset(evidence.postings)) if name.isalpha() and len(name) >= 8 else ()
+
+
+@lru_cache(maxsize=4096)
+def _compound(name: str, documents: frozenset[str]) -> tuple[str, ...]:
+    known = documents | lexicon().keys
+    for cut in range(len(name) - 4, 3, -1):
+        head, tail = name[:cut], name[cut:]
+        for stem in (head, head[:-1] if head[-1] in "se" else ""):
+            if len(stem) >= 4 and (stem in known or key(stem) in known) and (tail in known or key(tail) in known):
+                return stem, tail
+    return ()

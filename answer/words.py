@@ -1,0 +1,85 @@
+"""Words and their keys: one key for all forms of a word, in bokmål, nynorsk and (through the lexicon) English.
+
+A key is the Snowball stem of the bokmål form, with the common noun endings of verbs cut ("kartlegging" meets
+"kartlegge"). No vocabulary and no documents here.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from importlib import resources
+from typing import NamedTuple
+
+import snowballstemmer
+
+TOKEN = re.compile(r"[^\W_]+(?:[-.@/’'][^\W_]+)*", re.UNICODE)
+DERIVED = re.compile(r"(?:ering|ning|ing|else|eringen|er|ent)$")
+SHORTEST_STEM = 4
+
+_NORWEGIAN = snowballstemmer.stemmer("norwegian")
+_ENGLISH = snowballstemmer.stemmer("english")
+
+
+class Token(NamedTuple):
+    """A word as written, and where."""
+
+    text: str
+    start: int
+    end: int
+
+
+def data_lines(name: str) -> list[str]:
+    """The lines of a file in `answer/data/` that hold something, comments left out."""
+    text = resources.files("answer").joinpath("data", name).read_text(encoding="utf-8")
+    return [line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#")]
+
+
+@cache
+def nynorsk_forms() -> dict[str, str]:
+    """Nynorsk form -> bokmål form, for words that differ in spelling only."""
+    return dict(line.split("=", 1) for line in data_lines("nynorsk.txt"))
+
+
+@cache
+def function_words() -> frozenset[str]:
+    """Words that say nothing about what a question is about."""
+    return frozenset(word.casefold() for line in data_lines("function_words.txt") for word in line.split())
+
+
+def tokens(text: str) -> list[Token]:
+    """The words of `text` with their places; "e-resept", "melde.no" and "MyHealth@EU" are one word each."""
+    return [Token(m.group(), m.start(), m.end()) for m in TOKEN.finditer(text)]
+
+
+@lru_cache(maxsize=65536)
+def key(word: str) -> str:
+    """The key of a Norwegian word: bokmål form, stem, verb ending cut. Hyphens and apostrophes do not count."""
+    plain = word.casefold().strip("-.'’")
+    if plain[-2:] in ("'s", "’s"):
+        plain = plain[:-2]
+    plain = nynorsk_forms().get(plain, plain).replace("-", "").replace("’", "").replace("'", "")
+    if not plain.isalpha() or len(plain) < SHORTEST_STEM:
+        return plain
+    stem = str(_NORWEGIAN.stemWord(plain))
+    cut = DERIVED.sub("", stem)
+    return cut if len(cut) >= SHORTEST_STEM else stem
+
+
+@lru_cache(maxsize=65536)
+def english_key(word: str) -> str:
+    """The key of an English word, marked so that it never meets a Norwegian one by chance."""
+    plain = word.casefold().replace("’s", "").replace("'s", "").strip("-.'’").replace("-", "")
+    return "en:" + (str(_ENGLISH.stemWord(plain)) if plain.isalpha() else plain)
+
+
+def is_function_word(word: str) -> bool:
+    """Whether the word is on the list of words without content, in any of the three languages."""
+    plain = word.casefold().strip("-.'’")
+    return plain in function_words() or nynorsk_forms().get(plain, plain) in function_words()
+
+
+def parts(word: str) -> list[str]:
+    """The parts of a word written with a hyphen, slash or at sign: "KI-tjenesten" -> KI, tjenesten."""
+    pieces = [p for p in re.split(r"[-/@]", word) if len(p) >= 2]
+    return pieces if len(pieces) > 1 else []
