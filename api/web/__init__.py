@@ -7,9 +7,9 @@ from fastapi import APIRouter
 
 def web_router() -> APIRouter:
     """Every page of the site, and its static files."""
-    from api.web.routes import ask, check, frame, source
+    from api.web.routes import ask, assignments, check, frame, source
 
     router = APIRouter()
-    for module in (frame, ask, check, source):
+    for module in (frame, ask, check, assignments, source):
         router.include_router(module.router)
     return router

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from urllib.parse import quote, urlencode
 
+from ingest.model import Spans
+
 
 def segment(text: str) -> str:
     """`text` as one segment of a path."""
@@ -30,4 +32,11 @@ def cell(check: str, assignment: str, element: str) -> str:
 
 def assignment(mandate: str, ident: str) -> str:
     """The page of one assignment."""
-    return f"/oppdrag/{segment(mandate)}/{segment(ident)}"
+    return f"/oppdrag/{segment(mandate)}/oppdrag/{segment(ident)}"
+
+
+def spans(marked: Spans, back: str = "") -> str:
+    """The source page of the first of some spans; empty where there is none."""
+    if not marked:
+        return ""
+    return place(marked[0].document, marked[0].page, marked[0].start, marked[0].end, back)

@@ -110,5 +110,8 @@ if (form) {
   form.addEventListener("htmx:error", failed);
 }
 
+/* On a narrow window the list of threads would push the conversation down */
+if (matchMedia("(max-width: 61.99rem)").matches) $(".thread-list")?.removeAttribute("open");
+
 startDrafts();
 arrived(document);

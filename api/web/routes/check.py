@@ -6,7 +6,7 @@ import datetime as dt
 from typing import Annotated
 from urllib.parse import urlencode
 
-from fastapi import APIRouter, Form, HTTPException, Query, Request, UploadFile
+from fastapi import APIRouter, Depends, Form, HTTPException, Query, Request, UploadFile
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from api.jobs import find_job, list_jobs
@@ -26,6 +26,7 @@ from check import store
 from check.decisions import NewDecision, ReviewedCell, Ruling
 from check.errors import DecisionError, StoreError
 from check.model import Evidence, Presence
+from check.render.words import Words
 
 router = APIRouter(prefix="/sjekk", include_in_schema=False)
 
@@ -52,7 +53,7 @@ def _start_page(workspace: Workspace, t: Texts, error: str = "") -> CheckStartPa
     )
 
 
-def _row(workspace: Workspace, ident: str, made: dt.datetime, words: views.Words) -> CheckRow:
+def _row(workspace: Workspace, ident: str, made: dt.datetime, words: Words) -> CheckRow:
     result = store.reviewed(workspace.database, ident)
     summary, report = result.summary, result.result.report
     name = f"{words.report(report.type)} {words.period_name(report.period)}".strip()
@@ -153,33 +154,37 @@ def _source(workspace: Workspace, opened: Result, shown: Evidence, t: Texts) -> 
     return source_view(document, shown.page, shown.start, shown.end, f"/kilde/{links.segment(ident)}/original", t)
 
 
+class Ruled:
+    """The fields of the form where a person rules on a cell or a finding."""
+
+    def __init__(
+        self,
+        nokkel: Annotated[str, Form()],
+        avgjorelse: Annotated[Ruling, Form()],
+        navn: Annotated[str, Form(max_length=100)] = "",
+        begrunnelse: Annotated[str, Form(max_length=2000)] = "",
+        vurdering: Annotated[Presence | None, Form()] = None,
+        anker: Annotated[str, Form()] = "",
+    ) -> None:
+        self.new = NewDecision(target=nokkel, ruling=avgjorelse, name=navn, reason=begrunnelse, presence=vurdering)
+        self.anchor = anker
+
+
 @router.post("/{ident}/avgjorelse")
-def rule(
-    ident: str,
-    request: Request,
-    workspace: WorkspaceDep,
-    nokkel: Annotated[str, Form()],
-    avgjorelse: Annotated[Ruling, Form()],
-    navn: Annotated[str, Form(max_length=100)] = "",
-    begrunnelse: Annotated[str, Form(max_length=2000)] = "",
-    vurdering: Annotated[Presence | None, Form()] = None,
-    anker: Annotated[str, Form()] = "",
-) -> Response:
+def rule(ident: str, request: Request, workspace: WorkspaceDep, ruled: Annotated[Ruled, Depends()]) -> Response:
     """Keep a person's ruling on a cell or a finding, and go back to it."""
     t = texts_of(request)
     opened = _open(workspace, ident, t)
-    found = next((c for c in opened.reviewed.cells if c.key == nokkel), None)
-    presence = vurdering if found and avgjorelse == "overprøvd" else None
-    new = NewDecision(target=nokkel, ruling=avgjorelse, name=navn, reason=begrunnelse, presence=presence)
+    found = next((c for c in opened.reviewed.cells if c.key == ruled.new.target), None)
+    overruled_cell = found is not None and ruled.new.ruling == "overprøvd"
+    new = ruled.new if overruled_cell else ruled.new.model_copy(update={"presence": None})
     try:
         store.record_decision(workspace.database, ident, new, dt.datetime.now(dt.UTC))
     except DecisionError as error:
         if found is None:
             raise HTTPException(422, str(error)) from error
         return _cell_page(request, workspace, opened, found, t, 0, str(error))
-    back = (
-        links.cell(ident, found.cell.assignment, found.cell.element) + "#avgjorelse"
-        if found
-        else f"/sjekk/{links.segment(ident)}#{anker}"
-    )
-    return RedirectResponse(back, status_code=303)
+    if found is None:
+        return RedirectResponse(f"/sjekk/{links.segment(ident)}#{ruled.anchor}", status_code=303)
+    address = links.cell(ident, found.cell.assignment, found.cell.element)
+    return RedirectResponse(f"{address}#avgjorelse", status_code=303)
