@@ -48,6 +48,11 @@ class Common(NamedTuple):
     printed: str
     chapter: str | None = None
 
+    @property
+    def others(self) -> bool:
+        """True where the words themselves say that it is about other assignments than those spoken of ("øvrige oppdrag")."""
+        return self.cover in {"rest", "unlisted", "unfunded"} and bool(re.search(_NOUN, self.printed, re.I))
+
 
 def common_in(sentence: str) -> Common | None:
     """What several assignments a sentence says that it covers, or None."""

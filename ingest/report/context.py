@@ -26,6 +26,10 @@ _GENERAL = re.compile(
     r"merknader|foreword|introduction|about|organi[sz]ation|outlook)\b",
     re.I,
 )
+_SUMMARY = re.compile(
+    r"^\W*(?:[\dA-Z]+(?:\.\d+)*\.?\s+)?(?:kort\s+)?(?:sammendrag|samandrag|oppsummering|hovedpunkt\w*|hovudpunkt\w*|summary|highlights)\b",
+    re.I,
+)
 _HALF = 2
 """Headings are held at twice their level, so that one can be put between two levels."""
 
@@ -78,6 +82,11 @@ class Context:
     def silent(self) -> bool:
         """True in a table of contents, a glossary and the like, which say nothing of an assignment's state."""
         return any(_SILENT.match(heading.text) for heading in self.headings)
+
+    @property
+    def summary(self) -> bool:
+        """True in a summary, where each sentence may be about another assignment than the one before."""
+        return bool(self.headings) and bool(_SUMMARY.match(self.headings[-1].text)) and not self.ties
 
     @property
     def general(self) -> bool:

@@ -44,7 +44,7 @@ def _covers(common: Common, named: set[str], mandate: Mandate) -> list[str]:
     if common.cover in {"unfunded", "outside"}:
         return [a.id for a in mandate.assignments if a.id not in _funded(mandate)]
     if common.cover in {"rest", "unlisted"}:
-        return [ident for ident in every if ident not in named]
+        return [ident for ident in every if ident not in named] or every
     return every
 
 

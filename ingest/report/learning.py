@@ -299,7 +299,7 @@ def _is_compound(word: str, vocabulary: frozenset[str]) -> bool:
     if re.search(r"\w[A-ZÆØÅ]|[@\d]|\w-\w", word):
         return True
     lower = word.casefold()
-    return any(fold(lower[:cut]) in vocabulary or fold(lower[cut:]) in vocabulary for cut in range(4, len(lower) - 3))
+    return any(fold(lower[:cut]) in vocabulary or fold(lower[cut:]) in vocabulary for cut in range(3, len(lower) - 3))
 
 
 def _used_of_no_other(mandate: Mandate, assignment: Assignment, key: str, names: Sequence[Name]) -> bool:

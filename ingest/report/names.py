@@ -14,8 +14,8 @@ from rapidfuzz import fuzz
 
 from ingest.model import Mandate
 from ingest.report.aliases import Aliases
-from ingest.report.folding import Word, content_words, keys, parts
-from ingest.report.learning import COMMON, GENERAL, SHORTEST_COMPOUND, Name, learn
+from ingest.report.folding import Word, content_words, fold, keys, parts
+from ingest.report.learning import COMMON, GENERAL, SHORTEST_COMPOUND, Name, Strength, learn
 
 _LIKELY, _AHEAD = 1.2, 0.5
 """The rare words of a sentence must weigh so much, and so much more than those of the next assignment."""
@@ -80,11 +80,13 @@ class Names:
         return self._compound(words[at].key)
 
     def _compound(self, key: str) -> Name | None:
-        """The one-word name that `key` is a compound of ("prismodellarbeidet" of "prismodell")."""
+        """The one-word name that `key` is a compound of ("prismodellarbeidet" of "prismodell"); one made of two words of
+        a title names it anywhere."""
         for length in range(len(key) - 1, SHORTEST_COMPOUND - 1, -1):
             name = self._compounds.get(key[:length])
             if name is not None:
-                return name
+                both = fold(key[length:].removeprefix("s")) in self.titles[name.assignment]
+                return name._replace(strength=Strength.FULL) if both else name
         return None
 
     def chapter(self, text: str) -> str | None:

@@ -211,15 +211,28 @@ class Walk:
             return opening, opening
         above = self.context.ties
         if above and not flow.ties and not flow.own:
-            return self._narrowed(text, above), ()
+            switched = self._switched(text, above)
+            if switched:
+                return switched, switched
+            common = common_in(text)
+            leaves = common is not None and common.others
+            return (() if leaves else self._narrowed(text, above)), ()
         named = () if is_scope(text) else self.tier.named(text, general=self.context.general)
         if _FOREIGN_ID.search(text) and not self.tier.idents.find(text):
             named = ()
         if flow.ties and not self._leaves(text, flow, named):
             return under(flow.ties, "paragraph"), flow.ties
         if len(named) == 1 and self.tier.topic(text, named[0].assignment) <= _TOPIC_WORDS:
-            return named, () if self.context.general else named
+            return named, () if self.context.general or self.context.summary else named
         return named, ()
+
+    def _switched(self, text: str, above: tuple[Tie, ...]) -> tuple[Tie, ...]:
+        """Under another assignment's heading, a sentence that begins with an ID speaks of that one."""
+        if not self.tier.idents.find(text):
+            return ()
+        named = [tie for tie in self.tier.named(text) if self.tier.topic(text, tie.assignment) <= _OWN_TOPIC_WORDS]
+        other = {tie.assignment for tie in named if tie.how == "id"} - {tie.assignment for tie in above}
+        return tuple(named) if other else ()
 
     def _narrowed(self, text: str, above: tuple[Tie, ...]) -> tuple[Tie, ...]:
         """Under a heading that names several, a sentence that names some of them speaks of those."""
