@@ -1,0 +1,91 @@
+"""FRI001 frist-passert: a deadline that lies before the report's date, neither met nor explained."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from check.deadlines import Due, dues, in_norwegian
+from check.matching import closeness, telling_words
+from check.rule import Case, Hit, Rule
+from check.wording import explains_delay, is_delivered
+from ingest.language.dates import find_dates
+from ingest.model import Statement
+
+
+def passed_deadline(case: Case) -> Iterator[Hit]:
+    """En frist i mandatet er passert, og rapporten sier verken at den er holdt eller hvorfor ikke.
+
+    ## Hva den ser etter
+    Frister i oppdragene (i punkter og løpende tekst) som ligger før rapportens dato. Rapporten må enten si at
+    leveransen er levert, eller at den er forsinket, utsatt eller flyttet. Møter og frister i mandatets kalender er ikke
+    med. For en dato som ikke finnes («31.06.2026»), gjelder månedens siste dag.
+
+    ## Hvorfor
+    En passert frist er det første departementet spør om.
+
+    ## Eksempel
+    Fristen var 1. mai. Rapporten er datert 29. mai og sier bare at arbeidet pågår.
+
+    ## Gjør heller
+    «Anbefalingen ble sendt 30. april», eller: «Anbefalingen er forsinket til 15. juni fordi grunnlaget kom sent.»
+
+    ## Kjente begrensninger
+    Hvilken leveranse en setning handler om, avgjøres av felles ord. En leveranse som er omtalt med helt andre ord enn
+    mandatets, kan gi et funn for mye. Et oppdrag som ikke er nevnt, gir bare manglende-oppdrag.
+    """
+    for due in dues(case.mandate):
+        if due.last >= case.report_date or not case.own(due.assignment.id):
+            continue
+        statements = case.own(due.assignment.id)
+        about = [s for at, s in enumerate(statements) if _is_about(statements, at, due, case)]
+        if any(is_delivered(s.text) or explains_delay(s.text) or _names_later_date(s, due) for s in about):
+            continue
+        nearest = max(statements, key=lambda s: closeness(s.text, due.deliverable))
+        message = (
+            f"Fristen {in_norwegian(due.last)} for {due.assignment.id} er passert, og rapporten sier verken at leveransen "
+            f"er levert eller hvorfor ikke: «{_short(due.deliverable)}»."
+        )
+        yield Hit(message, due.assignment.id, report=nearest.spans if closeness(nearest.text, due.deliverable) else (), mandate=due.spans)
+
+
+def _is_about(statements: tuple[Statement, ...], at: int, due: Due, case: Case) -> bool:
+    """True where a statement, or the one before it in the same paragraph or cell, speaks of the deliverable."""
+    own = statements[at]
+    if _near(own.text, due) or _names_deadline(own, due, case):
+        return True
+    before = statements[at - 1] if at else None
+    follows = before is not None and before.section == own.section and before.label == own.label and before.row == own.row
+    return bool(follows and before and _near(before.text, due) and not telling_words(own.text) - telling_words(before.text) - _THIN)
+
+
+_THIN = frozenset({"forsi", "utsat", "lever", "sendt", "ferdi", "etter", "plane", "fordi", "årsak", "skyld"})
+
+
+def _near(text: str, due: Due) -> bool:
+    """Two telling words of the deliverable, or one that no other deliverable of the assignment has."""
+    common = closeness(text, due.deliverable, due.assignment.title)
+    if common >= 2:
+        return True
+    others = [d.text for d in due.assignment.deliverables if d.text != due.deliverable]
+    words = telling_words(due.deliverable) & telling_words(text)
+    return any(not any(word in telling_words(other) for other in others) for word in words)
+
+
+def _names_deadline(statement: Statement, due: Due, case: Case) -> bool:
+    dates = find_dates(statement.text, case.mandate.year)
+    return "frist" in statement.text.lower() and any(d.date == due.last for d in dates)
+
+
+def _names_later_date(statement: Statement, due: Due) -> bool:
+    """True where the text gives the delivery a date after the deadline: a deviation is told, if not excused."""
+    if not any(word in statement.text.lower() for word in ("lever", "ferdig", "send", "lanser", "klar", "overlever")):
+        return False
+    return any(d.date and d.date > due.last for d in find_dates(statement.text, due.last.year))
+
+
+def _short(text: str) -> str:
+    squeezed = " ".join(text.split()).rstrip(".")
+    return squeezed if len(squeezed) <= 120 else f"{squeezed[:119]}…"
+
+
+RULE = Rule("FRI001", "frist-passert", "feil", passed_deadline)

@@ -1,0 +1,112 @@
+"""FRI002 feil-frist: the report states another deadline than the mandate's for the same deliverable."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from check.deadlines import Due, dues, in_norwegian
+from check.matching import closeness
+from check.rule import Case, Hit, Rule
+from ingest.language.dates import DateMention, find_dates
+from ingest.model import Spans, Statement
+
+_DEADLINE_WORD = re.compile(r"\b(?:(?:leverings|tids|opprinnelige?\s|ny\s)?frist(?:en|a|er)?|deadline)\b", re.IGNORECASE)
+_NEW = re.compile(r"\b(?:ny|nye|endret|endra|forlenget|forlenga|utsatt|utsett|intern|interne|egen)\s+(?:\w+\s+)?$|utsatt til|flyttet til|forlenget til|utsett til", re.IGNORECASE)
+
+
+class Stated(NamedTuple):
+    """A date that the report calls a deadline, with the words that say of what."""
+
+    date: DateMention
+    about: str
+    spans: Spans
+
+
+def wrong_deadline(case: Case) -> Iterator[Hit]:
+    """Rapporten oppgir en annen frist enn mandatet for samme leveranse.
+
+    ## Hva den ser etter
+    Datoer som rapporten selv kaller en frist («innen fristen 1. november», «Frist: 1. juli», en kolonne «Frist»), holdt
+    mot mandatets frist for den leveransen som setningen handler om. For en dato i mandatet som ikke finnes
+    («31.06.2026»), er enhver dato til og med månedens slutt riktig.
+
+    ## Hvorfor
+    En feil frist i rapporten gjør at ingen merker at mandatets frist ryker.
+
+    ## Eksempel
+    Mandatet: «Frist: 1. oktober 2026». Rapporten: «Modellen leveres innen fristen 1. november 2026.»
+
+    ## Gjør heller
+    Bruk mandatets frist. Er en ny frist avtalt, skriv begge: «Fristen var 1. oktober; ny frist er avtalt til 1. november.»
+
+    ## Kjente begrensninger
+    En planlagt dato som ikke er kalt en frist, blir ikke kontrollert her.
+    """
+    told: set[tuple[str, str]] = set()
+    known = dues(case.mandate)
+    for assignment in case.mandate.assignments:
+        own = [due for due in known if due.assignment.id == assignment.id]
+        if not own:
+            continue
+        for stated in _stated(case, assignment.id):
+            due = _meant(stated, own)
+            if due is None or _agrees(stated.date, due, own) or (assignment.id, due.deliverable) in told:
+                continue
+            told.add((assignment.id, due.deliverable))
+            message = f"Rapporten oppgir fristen {stated.date.text.strip()} for {assignment.id}; mandatet sier {in_norwegian(due.last)}."
+            yield Hit(message, assignment.id, report=stated.spans, mandate=due.spans)
+
+
+def _stated(case: Case, assignment: str) -> Iterator[Stated]:
+    statements = case.own(assignment)
+    for at, statement in enumerate(statements):
+        before = statements[at - 1] if at and statements[at - 1].section == statement.section else None
+        about = f"{before.text} {statement.text}" if before and before.row == statement.row else statement.text
+        if statement.label and _DEADLINE_WORD.search(statement.label) and statement.form == "cell":
+            row = " ".join(s.text for s in statements if s.row and s.row == statement.row)
+            for date in find_dates(statement.text, case.mandate.year):
+                yield Stated(date, row, statement.spans)
+            continue
+        for date in _called_deadline(statement, case.mandate.year):
+            yield Stated(date, about, statement.spans)
+
+
+def _called_deadline(statement: Statement, year: int | None) -> Iterator[DateMention]:
+    """The dates that stand right after, or "1. juni (frist)" right before, a word for deadline; new ones left out."""
+    dates = find_dates(statement.text, year)
+    for word in _DEADLINE_WORD.finditer(statement.text):
+        if _NEW.search(statement.text[: word.start()][-30:]):
+            continue
+        after = [d for d in dates if 0 <= d.start - word.end() <= 60]
+        if not after:
+            continue
+        between = statement.text[word.end() : after[0].start]
+        if re.search(r"[.;!?]\s", between) or _NEW.search(between):
+            continue
+        yield after[0]
+
+
+def _meant(stated: Stated, own: list[Due]) -> Due | None:
+    """The deliverable that the words are about: the one with most words in common, and at least one."""
+    scored = [(closeness(stated.about, due.deliverable), -at, due) for at, due in enumerate(own)]
+    best = max(scored, key=lambda item: item[:2])
+    return best[2] if best[0] else None
+
+
+def _agrees(date: DateMention, due: Due, own: list[Due]) -> bool:
+    """True where the stated date is the deadline, or a half-known one that holds it, or another of the assignment's
+    deadlines that the words fit as well."""
+    if date.date is None:
+        if not date.valid or date.earliest is None or date.latest is None:
+            return True
+        return date.earliest <= due.last <= date.latest
+    if due.first is not None:
+        return date.date <= due.last
+    if due.recurring:
+        return (date.date.month, date.date.day) == (due.last.month, due.last.day)
+    return date.date == due.last or any(date.date == other.last and other.deliverable == due.deliverable for other in own)
+
+
+RULE = Rule("FRI002", "feil-frist", "feil", wrong_deadline)
