@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import re
 from collections.abc import Sequence
 from typing import Any
 
 import docx
 from docx.document import Document
+from docx.enum.text import WD_COLOR_INDEX
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
@@ -46,9 +48,10 @@ def written(document: Document, date: dt.date) -> bytes:
     return reproducible(out.getvalue(), date)
 
 
-def heading(document: Document, text: str, level: int) -> None:
+def heading(document: Document, text: str, level: int) -> Paragraph:
     """A heading of that level; 0 is the document's title."""
-    document.add_heading(clean(text), level)
+    added: Paragraph = document.add_heading(clean(text), level)
+    return added
 
 
 def paragraph(document: Document, text: str, style: str | None = None, *, bold: bool = False) -> Paragraph:
@@ -76,6 +79,20 @@ def shade(cell: Any, colour: str) -> None:
     shading.set(qn("w:val"), "clear")
     shading.set(qn("w:fill"), colour)
     cell._tc.get_or_add_tcPr().append(shading)
+
+
+def prompt(to: Paragraph, text: str) -> None:
+    """Text in which every stretch in square brackets is marked, as something to replace."""
+    for number, stretch in enumerate(re.split(r"(\[[^\[\]]*\])", clean(text))):
+        if stretch:
+            run = to.add_run(stretch)
+            run.font.highlight_color = WD_COLOR_INDEX.YELLOW if number % 2 else None
+
+
+def comment(document: Document, on: Paragraph, text: str, date: dt.date) -> None:
+    """A comment in the margin, which no reader of the text sees."""
+    added = document.add_comment(on.runs, text=clean(text), author="Mandat", initials="M")
+    added._comment_elm.set(qn("w:date"), f"{date.isoformat()}T00:00:00Z")
 
 
 def date_field(to: Paragraph, name: str, prompt: str, tag: str) -> None:
