@@ -6,20 +6,21 @@ The judging is `check/`'s; a checked report is kept apart from the documents and
 from __future__ import annotations
 
 import datetime as dt
+import json
+import time
 from pathlib import Path
-
-from check.engine import check as run_check
-from check.profile import Profile, read_profile
-from ingest.sandbox import read_isolated
 
 from api.jobs import Job, Progress, UserError
 from api.wiring import Workspace, language_model
 from check import store
+from check.engine import check as run_check
 from check.errors import StoreError
 from check.model import CheckResult
+from check.profile import Profile, read_profile
 from ingest.model import Document, Frozen, Mandate, Report
 from ingest.report import parse_report
 from ingest.report.aliases import DEFAULT, Aliases, load_aliases
+from ingest.sandbox import read_isolated
 
 
 class Checked(Frozen):
@@ -58,7 +59,7 @@ def check_once(
         document=document,
         mandate_document=workspace.library.document(letter.document),
         date=date,
-        profile=_profile(workspace),
+        profile=profile_of(workspace),
         previous=previous or previous_report(workspace, letter, report),
         llm=language_model(workspace.settings),
     )
@@ -67,22 +68,31 @@ def check_once(
 
 def choose_mandate(workspace: Workspace, document: Document, ident: str | None) -> Mandate:
     """The mandate named, or else the one that the report answers: of its year and recipient, or whose IDs it prints."""
-    mandates = workspace.library.mandates()
-    if not mandates:
-        raise UserError("Det er ikke lest inn noe mandat å kontrollere mot. Les inn et med: mandat ingest FIL")
+    first = one_mandate(workspace, ident)
     if ident is not None:
-        return workspace.library.mandate(ident)
+        return first
     if found := workspace.library.mandate_of(parse_report(document, None), document):
         return found
     text = " ".join(page.text for page in document.pages)
-    newest = max(mandates, key=lambda m: (sum(a.id in text for a in m.assignments), m.year or 0, m.document))
+    newest = max(
+        workspace.library.mandates(), key=lambda m: (sum(a.id in text for a in m.assignments), m.year or 0, m.document)
+    )
     if document.year is None or any(a.id in text for a in newest.assignments):
         return newest
-    years = ", ".join(sorted({str(m.year) for m in mandates if m.year}))
+    years = ", ".join(sorted({str(m.year) for m in workspace.library.mandates() if m.year}))
     raise UserError(
         f"Rapporten gjelder {document.year}, men det finnes bare mandat for {years}. "
         "Les inn mandatet for året, eller velg et mandat selv."
     )
+
+
+def one_mandate(workspace: Workspace, ident: str | None) -> Mandate:
+    """The mandate named, or else the newest. Raises `UserError` where there is none, `UnknownDocumentError`."""
+    if ident is not None:
+        return workspace.library.mandate(ident)
+    for mandate in workspace.library.mandates():
+        return mandate
+    raise UserError("Det er ikke lest inn noe mandat. Les inn et med: mandat ingest FIL")
 
 
 def _aliases(workspace: Workspace) -> Aliases:
@@ -90,7 +100,8 @@ def _aliases(workspace: Workspace) -> Aliases:
     return load_aliases(path) if path else DEFAULT
 
 
-def _profile(workspace: Workspace) -> Profile | None:
+def profile_of(workspace: Workspace) -> Profile | None:
+    """The user's own requirements, where the settings name a file of them."""
     path = workspace.settings.profile
     return read_profile(path) if path else None
 
@@ -173,13 +184,19 @@ def run_job(workspace: Workspace, job: Job, data: bytes, progress: Progress) -> 
 
 def notify(workspace: Workspace, kept: store.StoredCheck, url: str) -> None:
     """Send the signed message that a check is done, and keep every attempt in the delivery log."""
-    from api.notices import deliver_check
+    from check.delivery import Policy
+    from check.webhook import Wire, deliver
 
     secret = workspace.settings.webhook_secret
     if secret is None:
         raise UserError("Varsling krever en hemmelighet å signere med. Sett MANDAT_WEBHOOK_SECRET.")
-    delivery = deliver_check(
-        kept, url, secret.get_secret_value(), allow_private=workspace.settings.webhook_allow_private
+    assert kept.result is not None  # noqa: S101 - `keep_check` stores finished checks only
+    message = {"check": kept.id, "report": kept.report, "mandate": kept.mandate, "complete": kept.result.complete}
+    deliver(
+        url,
+        json.dumps(message).encode(),
+        secret.get_secret_value().encode(),
+        Wire(now=lambda: dt.datetime.now(dt.UTC), sleep=time.sleep),
+        policy=Policy(allow_private=workspace.settings.webhook_allow_private),
+        log=lambda attempt: store.record_attempt(workspace.database, kept.id, attempt),
     )
-    for attempt in delivery.attempts:
-        store.record_attempt(workspace.database, kept.id, attempt)

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from check.explain import rules_document
 from pydantic.fields import FieldInfo
 
 from api.settings import PREFIX, Settings
+from check.explain import rules_document
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 

@@ -11,14 +11,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from index.library import Filters, Hit, Outcome
-from ingest.sandbox import read_isolated
-
 from answer.model import Answer, Scope, Turn
 from api.jobs import UserError
 from api.settings import Settings
 from api.wiring import Workspace, language_model, limits_of
+from index.library import Filters, Hit, Outcome
 from ingest.model import Frozen, Mandate
+from ingest.sandbox import read_isolated
 
 SUFFIXES = frozenset({".pdf", ".docx", ".html", ".htm", ".md", ".txt"})
 
@@ -51,9 +50,8 @@ def ingest(workspace: Workspace, data: bytes, name: str) -> Outcome:
 
 def parse_file(settings: Settings, data: bytes, name: str) -> dict[str, Any]:
     """How a letter or report is understood, as plain JSON objects. Stores nothing."""
-    from ingest.mandate.contract import to_contract
-
     from ingest.mandate import parse_mandate
+    from ingest.mandate.contract import to_contract
     from ingest.report import parse_report
 
     document = read_isolated(data, name, limits_of(settings))

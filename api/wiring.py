@@ -12,11 +12,11 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from index.library import Library
 from sqlalchemy import Engine
 
 from api.settings import Settings, read_settings
 from index.database import open_database
+from index.library import Library
 from ingest.limits import MEBIBYTE, Limits
 
 if TYPE_CHECKING:

@@ -52,7 +52,10 @@ def without_model(records: Sequence[Record], embed: Embed) -> list[Figure]:
     """RougeScore, CHRFScore, NonLLMStringSimilarity, QuotedSpansAlignment, SemanticSimilarity (with `embed`), and
     id-based context precision and recall. Raises `NotMeasuredError` without the extra `eval`."""
     try:
-        from ragas.metrics import _IDBasedContextPrecision, _IDBasedContextRecall
+        from ragas.metrics import (
+            _IDBasedContextPrecision,  # type: ignore[attr-defined]
+            _IDBasedContextRecall,  # type: ignore[attr-defined]
+        )
         from ragas.metrics.collections import (
             CHRFScore,
             NonLLMStringSimilarity,

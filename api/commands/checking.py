@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
+import signal
+import threading
 from pathlib import Path
 from typing import Annotated, get_args
 
 import typer
 
 from api import doors
-from api.checking import Checked, check_once, keep_check
+from api.checking import Checked, check_once, keep_check, one_mandate, profile_of
 from api.forms import FORMS, context_of
 from api.jobs import UserError
 from api.wiring import Workspace, open_workspace
 from check import store
 from check.decisions import NewDecision, Ruling
-from check.model import Presence
+from check.model import CheckResult, Presence
+from check.render import Context
 from ingest.errors import IngestError
 
 MandateOption = Annotated[str | None, typer.Option(help="Id-en til mandatet, der det er flere.")]
@@ -89,31 +92,69 @@ def decide(
     typer.echo(f"{target}: {ruling} av {name}.")
 
 
-def compare(mandate: MandateOption = None) -> None:
-    """Vis hva som er endret fra rapport til rapport på samme mandat."""
-    from check.series import series_text
+def compare(
+    older: Annotated[Path, typer.Argument(help="Den forrige rapporten.")],
+    newer: Annotated[Path, typer.Argument(help="Den nye rapporten.")],
+    mandate: MandateOption = None,
+) -> None:
+    """Vis hva som er endret fra én rapport til den neste på samme mandat."""
+    from check.render.comparison import comparison_text
+
+    from check.series import Version
+    from check.series import compare as compare_versions
 
     workspace = open_workspace()
-    for letter in workspace.library.mandates():
-        if mandate in (None, letter.document):
-            typer.echo(series_text(store.results_on(workspace.database, letter.document), letter))
+    today = dt.datetime.now().date()
+    before, after = (
+        check_once(workspace, doors.read_file(path), path.name, date=today, mandate=mandate) for path in (older, newer)
+    )
+    versions = (Version(c.result, c.report) for c in (before, after))
+    typer.echo(comparison_text(compare_versions(*versions, after.mandate)))
 
 
-def watch(
-    folder: Annotated[Path, typer.Argument(help="Innboksen.")],
-    once: Annotated[bool, typer.Option("--once", help="Ta det som ligger der nå, og avslutt.")] = False,
-) -> None:
-    """Kontroller hver rapport som legges i en mappe."""
-    raise NotImplementedError
+def watch(folder: Annotated[Path, typer.Argument(help="Innboksen.")], mandate: MandateOption = None) -> None:
+    """Kontroller hver rapport som legges i en mappe, til du stopper med Ctrl+C."""
+    from check.watch import Event
+    from check.watch import watch as watch_folder
+
+    workspace = open_workspace()
+    stop = threading.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: stop.set())
+
+    def check_landed(data: bytes, name: str) -> tuple[CheckResult, Context]:
+        today = dt.datetime.now().date()
+        checked = check_once(workspace, data, name, date=today, mandate=mandate)
+        return checked.result, context_of(workspace, checked.result)
+
+    def tell(event: Event) -> None:
+        typer.echo(f"{event.kind}: {event.name}: {event.text}")
+
+    typer.echo(f"Overvåker {folder}. Stopp med Ctrl+C.")
+    watch_folder(
+        folder,
+        check_landed,
+        stop=stop,
+        clock=lambda: dt.datetime.now(dt.UTC),
+        report=tell,
+        basis=mandate or ",".join(m.document for m in workspace.library.mandates()),
+    )
 
 
 def template(
     report: Annotated[str, typer.Option(help="Rapporttypen, for eksempel tertialrapport.")],
     out: Annotated[Path | None, typer.Option(help="Filen malen skrives til.")] = None,
+    period: Annotated[str | None, typer.Option(help="Perioden, for eksempel 2026-T2.")] = None,
     mandate: MandateOption = None,
 ) -> None:
     """Skriv en rapportmal i Word med alle overskriftene som kreves."""
-    raise NotImplementedError
+    from check.template import skeleton, write_template
+
+    workspace = open_workspace()
+    made = skeleton(one_mandate(workspace, mandate), report, period=period, profile=profile_of(workspace))
+    path = out or Path(f"mal-{report}.docx")
+    doors.write_whole(path, write_template(made, dt.datetime.now().date()))
+    typer.echo(f"Malen er skrevet til {path}.")
 
 
 def profile(
@@ -121,4 +162,12 @@ def profile(
     out: Annotated[Path | None, typer.Option(help="Filen profilen skrives til.")] = None,
 ) -> None:
     """Skriv kravene til rapportene som en TOML-fil som kan endres."""
-    raise NotImplementedError
+    from check.profile import to_toml
+    from check.requirements import requirements
+
+    text = to_toml(requirements(one_mandate(open_workspace(), mandate)))
+    if out is None:
+        typer.echo(text, nl=False)
+    else:
+        doors.write_whole(out, text.encode("utf-8"))
+        typer.echo(f"Kravene er skrevet til {out}. Bruk dem med MANDAT_PROFILE={out}.")

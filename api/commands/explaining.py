@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 import typer
+
 from check.explain import UnknownRuleError, explain_rule, list_rules
 
 

@@ -9,12 +9,12 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response, StreamingResponse
 from fastapi.sse import format_sse_event
-from index.library import Filters
 from pydantic import Field
 
 from answer.model import Answer, Scope, Turn
 from api import doors
 from api.routes.context import TodayDep, WorkspaceDep
+from index.library import Filters
 from ingest.model import Frozen
 
 router = APIRouter(prefix="/api/v1", tags=["spørsmål"])

@@ -7,10 +7,10 @@ from urllib.parse import quote
 
 from fastapi import APIRouter, HTTPException, UploadFile
 from fastapi.responses import Response
-from index.library import DocumentRow
 
 from api.jobs import Job, find_job, list_jobs
 from api.routes.context import JobsDep, WorkspaceDep, read_upload
+from index.library import DocumentRow
 
 router = APIRouter(prefix="/api/v1", tags=["dokumenter"])
 

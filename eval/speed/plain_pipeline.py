@@ -33,9 +33,7 @@ def plain_pipeline(
     documents = SimpleDirectoryReader(input_files=[str(letter)]).load_data()
     index = VectorStoreIndex.from_documents(
         documents,
-        storage_context=StorageContext.from_defaults(
-            vector_store=QdrantVectorStore("plain", client=client)  # type: ignore[arg-type]
-        ),
+        storage_context=StorageContext.from_defaults(vector_store=QdrantVectorStore("plain", client=client)),
         transformations=[SentenceSplitter()],
         embed_model=_as_llama_index(embedder),
     )
