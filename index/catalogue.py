@@ -32,6 +32,7 @@ from sqlalchemy import (
 from index.database import metadata, write_transaction
 from index.embedding.protocol import Vectors
 from index.lexical.sparse import SparseVector
+from index.lexical.vocabulary import Vocabulary, document_frequencies, pack_frequencies, read_vocabulary
 from ingest.model import Document, DocumentKind, Frozen, Language, Mandate, Passage, Report
 
 documents = Table(
@@ -56,6 +57,7 @@ contents = Table(
     Column("mandate", Text),
     Column("report", Text),
     Column("report_mandate", String(64)),
+    Column("vocabulary", Text, nullable=False),
 )
 passages = Table(
     "passages",
@@ -100,6 +102,11 @@ class IndexedPassage(NamedTuple):
     passage: Passage
     dense: Vectors
     sparse: SparseVector
+
+
+def indexed_text(passage: Passage) -> str:
+    """What is embedded and searched for words: the passage under its context."""
+    return f"{passage.context}\n{passage.text}" if passage.context else passage.text
 
 
 class Entry(NamedTuple):
@@ -219,6 +226,13 @@ def passage_count(connection: Connection) -> int:
     return int(connection.execute(select(func.count()).select_from(passages)).scalar_one())
 
 
+def vocabulary(connection: Connection) -> Vocabulary:
+    """The terms of all passages of current documents."""
+    query = select(contents.c.vocabulary).join(documents, documents.c.id == contents.c.document)
+    current = connection.execute(query.where(documents.c.replaced_by.is_(None))).scalars()
+    return read_vocabulary(current, passage_count(connection))
+
+
 def indexed(passage: str, dense: bytes, terms: bytes) -> IndexedPassage:
     """A passage and its vectors from the three columns they are stored in."""
     return IndexedPassage(Passage.model_validate_json(passage), np.frombuffer(dense, "<f4"), _unpacked(terms))
@@ -273,6 +287,7 @@ def write_entry(connection: Connection, entry: Entry) -> None:
             mandate=entry.mandate.model_dump_json() if entry.mandate else None,
             report=entry.report.model_dump_json() if entry.report else None,
             report_mandate=entry.report_mandate,
+            vocabulary="",
         )
     )
     write_passages(connection, entry.row.id, entry.passages)
@@ -294,6 +309,9 @@ def write_passages(connection: Connection, ident: str, made: Sequence[IndexedPas
     ]
     if values:
         connection.execute(insert(passages), values)
+    counts = document_frequencies(indexed_text(one.passage) for one in made)
+    packed_counts = pack_frequencies(counts)
+    connection.execute(update(contents).where(contents.c.document == ident).values(vocabulary=packed_counts))
 
 
 def write_report(connection: Connection, ident: str, report: Report, mandate: str | None) -> None:

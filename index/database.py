@@ -35,7 +35,8 @@ _BUSY_MS = 30_000
 def open_database(url: str) -> Engine:
     """The engine for a SQLAlchemy url, its schema brought up to date.
 
-    SQLite runs in WAL mode: readers never wait for a writer. Raises `SchemaError` where a newer program made the schema.
+    SQLite runs in WAL mode: readers never wait for a writer. Raises `SchemaError` where the schema is newer than this
+    program.
     """
     parsed = make_url(url)
     is_sqlite = parsed.get_backend_name() == "sqlite"
@@ -51,7 +52,7 @@ def open_database(url: str) -> Engine:
 
 @contextmanager
 def write_transaction(engine: Engine) -> Iterator[Connection]:
-    """A transaction that will write: on SQLite it takes the write lock at once, so that it never has to give up later."""
+    """A transaction that will write: SQLite takes the write lock at once, so that it never has to give up later."""
     with engine.connect().execution_options(mandat_writes=True) as connection, connection.begin():
         yield connection
 

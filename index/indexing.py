@@ -6,17 +6,12 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from index.catalogue import DocumentRow, Entry, IndexedPassage
+from index.catalogue import DocumentRow, Entry, IndexedPassage, indexed_text
 from index.embedding.protocol import Embedder, Progress, Vectors
 from index.lexical.sparse import passage_vector
 from index.snapshot import mandate_of_report
 from ingest.model import Document, Mandate, Passage, Report
 from ingest.passages import passages
-
-
-def indexed_text(passage: Passage) -> str:
-    """What is embedded and searched for words: the passage under its context."""
-    return f"{passage.context}\n{passage.text}" if passage.context else passage.text
 
 
 @dataclass(frozen=True)

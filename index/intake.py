@@ -16,11 +16,11 @@ from filelock import FileLock, Timeout
 from sqlalchemy import Connection, Engine
 
 from index import catalogue
-from index.catalogue import DocumentRow, Entry, IndexedPassage
+from index.catalogue import DocumentRow, Entry, IndexedPassage, indexed_text
 from index.database import write_transaction
 from index.embedding.protocol import Embedder, Progress, Vectors
 from index.errors import UnknownDocumentError
-from index.indexing import Known, index_passages, indexed_text, make_entry, read_report
+from index.indexing import Known, index_passages, make_entry, read_report
 from index.lexical import analyser
 from index.originals import Originals
 from index.snapshot import amended

@@ -8,23 +8,25 @@ from __future__ import annotations
 
 import datetime as dt
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from filelock import FileLock
 from sqlalchemy import Engine
 
 from index import catalogue, intake
-from index.catalogue import DocumentRow, IndexedPassage
+from index.catalogue import DocumentRow
 from index.embedding import Embedder, Progress, open_embedder
 from index.embedding.protocol import silent
 from index.errors import UnknownDocumentError
 from index.intake import Outcome, Reader, Shelf
 from index.originals import Originals
 from index.points import CataloguePoints
-from index.retrieval import Hit, Retriever
+from index.rerank import Loaded
+from index.retrieval import EmbedQuery, Hit, Retriever, remembering
 from index.snapshot import Snapshot, mandate_of_report, read_snapshot
-from index.store import Filters, Store
+from index.store import EVERYTHING, Filters, Store
 from ingest.limits import Limits
 from ingest.model import Document, Mandate, Report
 
@@ -50,12 +52,11 @@ class Library:
         self._store = store
         self._make_embedder = embedder
         self._embedder: Embedder | None = None
-        self._retriever: Retriever | None = None
+        self._embed_query: EmbedQuery | None = None
         self._lock = threading.RLock()
         self._snapshot: Snapshot | None = None
         self._texts: dict[str, Document] = {}
-        self._passages: dict[str, IndexedPassage] = {}
-        self._searchable = -1
+        self._ready: _Ready | None = None
         self._shelf = Shelf(
             database=database,
             originals=Originals(folder / "originals"),
@@ -69,7 +70,7 @@ class Library:
         intake.tidy(self._shelf)
 
     @classmethod
-    def open(
+    def open(  # noqa: PLR0913 (one argument for each setting)
         cls,
         folder: Path,
         database: Engine,
@@ -144,7 +145,7 @@ class Library:
     # Searching -------------------------------------------------------------------------------------------------
 
     def search(
-        self, query: str, filters: Filters = Filters(), k: int = 10, *, documents: Sequence[str] = ()
+        self, query: str, filters: Filters = EVERYTHING, k: int = 10, *, documents: Sequence[str] = ()
     ) -> list[Hit]:
         """The `k` passages nearest to the query, best first. `documents` limits further.
 
@@ -152,22 +153,25 @@ class Library:
         """
         if documents:
             filters = filters.model_copy(update={"documents": tuple(documents)})
-        return self.prepare_search().search(query, filters, k, self._fetch)
+        return self.prepare_search().search(query, filters, k)
 
     def prepare_search(self) -> Retriever:
         """Open the model and bring the store to the catalogue's state, so that the next search need not."""
         version = self._current().version
-        if self._retriever is not None and version == self._searchable:
-            return self._retriever
+        ready = self._ready
+        if ready is not None and ready.version == version:
+            return ready.retriever
         with self._lock:
             embedder = self._opened_embedder()
             self._renew_vectors(embedder)
             with self._database.connect() as connection, connection.begin():
-                name, found = intake.store_name(connection), catalogue.version(connection)
-                self._store.refresh(CataloguePoints(connection, name, found, embedder.dimension))
-            self._retriever = self._retriever or Retriever(embedder, self._store)
-            self._searchable = found
-            return self._retriever
+                version, name = catalogue.version(connection), intake.store_name(connection)
+                self._store.refresh(CataloguePoints(connection, name, version, embedder.dimension))
+                vocabulary = catalogue.vocabulary(connection)
+            self._embed_query = self._embed_query or remembering(embedder)
+            fetch = _PassageCache(self._database)
+            self._ready = _Ready(version, Retriever(self._embed_query, self._store, vocabulary, fetch))
+            return self._ready.retriever
 
     def _renew_vectors(self, embedder: Embedder) -> None:
         with self._database.connect() as connection:
@@ -175,14 +179,6 @@ class Library:
                 return
         with self._shelf.writing:
             intake.renew_vectors(self._shelf)
-
-    def _fetch(self, idents: Sequence[str]) -> Mapping[str, IndexedPassage]:
-        kept = self._passages
-        missing = [ident for ident in idents if ident not in kept]
-        if missing:
-            with self._database.connect() as connection:
-                kept.update(catalogue.read_passages(connection, missing))
-        return kept
 
     # Taking in and taking out ----------------------------------------------------------------------------------
 
@@ -215,7 +211,7 @@ class Library:
                 return kept
         with self._lock, self._database.connect() as connection, connection.begin():
             kept = self._snapshot = read_snapshot(connection)
-            self._texts, self._passages = {}, {}
+            self._texts = {}
             return kept
 
     def _opened_embedder(self) -> Embedder:
@@ -223,6 +219,29 @@ class Library:
             if self._embedder is None:
                 self._embedder = self._make_embedder()
             return self._embedder
+
+
+class _Ready(NamedTuple):
+    """A retriever, and the version of the catalogue that it searches."""
+
+    version: int
+    retriever: Retriever
+
+
+class _PassageCache:
+    """Passages of one version of the catalogue, each read and parsed once."""
+
+    def __init__(self, database: Engine) -> None:
+        self._database = database
+        self._kept: dict[str, Loaded] = {}
+
+    def __call__(self, idents: Sequence[str]) -> list[Loaded]:
+        missing = [ident for ident in idents if ident not in self._kept]
+        if missing:
+            with self._database.connect() as connection:
+                for ident, one in catalogue.read_passages(connection, missing).items():
+                    self._kept[ident] = Loaded(one.passage, one.dense, frozenset(one.sparse.indices))
+        return [self._kept[ident] for ident in idents if ident in self._kept]
 
 
 def _open_store(folder: Path, url: str | None, api_key: str | None) -> Store:

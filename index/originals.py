@@ -28,7 +28,7 @@ class Originals:
                 file.write(data)
                 file.flush()
                 os.fsync(file.fileno())
-            os.replace(partial, path)
+            Path(partial).replace(path)
         except BaseException:
             Path(partial).unlink(missing_ok=True)
             raise

@@ -1,26 +1,30 @@
-"""From a question to ranked passages: embed, ask the store, fuse. Knows no catalogue and no documents."""
+"""From a question to ranked passages: embed, ask the store, fuse, rerank. Knows no catalogue and no documents."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from index.catalogue import IndexedPassage
-from index.embedding.protocol import Embedder
+from index.embedding.protocol import Embedder, Vectors
 from index.fusion import fuse
-from index.lexical.analyser import analyse
-from index.lexical.sparse import PART_WEIGHT, SparseVector, query_vector
+from index.lexical.vocabulary import Vocabulary
+from index.rerank import Loaded, prepare, rerank
 from index.store.protocol import Filters, Store
 from ingest.model import Passage
 
 CANDIDATES = 50
 """How many of each kind the store is asked for."""
+RERANKED = 40
+"""How many of the fused list are ordered anew."""
+DENSE_WEIGHT = 0.5
+"""What a rank by meaning counts in the fusion, against a rank by words."""
 _REMEMBERED = 4096
 """Questions whose vectors are kept; a vector is 1.5 kB."""
 
-Fetch = Callable[[Sequence[str]], Mapping[str, IndexedPassage]]
-"""Passages by id; those that the catalogue does not have (any more) are left out."""
+Fetch = Callable[[Sequence[str]], list[Loaded]]
+"""Passages by id, in that order; those that the catalogue does not have (any more) are left out."""
+EmbedQuery = Callable[[str], Vectors]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,26 +35,26 @@ class Hit:
     score: float
 
 
+def remembering(embedder: Embedder) -> EmbedQuery:
+    """`embed_query` with the last questions' vectors kept: a question is often asked again, or in two steps."""
+    return lru_cache(maxsize=_REMEMBERED)(embedder.embed_query)
+
+
+@dataclass(frozen=True)
 class Retriever:
-    """Ranks passages for questions, with one embedder and one store."""
+    """Ranks the passages of one state of the catalogue."""
 
-    def __init__(self, embedder: Embedder, store: Store) -> None:
-        self._store = store
-        self._embed = lru_cache(maxsize=_REMEMBERED)(embedder.embed_query)
+    embed: EmbedQuery
+    store: Store
+    vocabulary: Vocabulary
+    fetch: Fetch
 
-    def search(self, query: str, filters: Filters, k: int, fetch: Fetch) -> list[Hit]:
+    def search(self, query: str, filters: Filters, k: int) -> list[Hit]:
         """The `k` nearest passages, best first. Raises `StoreError`."""
-        dense = self._embed(" ".join(query.split()))
-        limit = max(CANDIDATES, k)
-        candidates = self._store.search(dense, question_vector(query), filters, limit)
-        ranked = fuse(candidates)
-        found = fetch([one.id for one in ranked])
-        return [Hit(found[one.id].passage, one.score) for one in ranked if one.id in found][:k]
-
-
-def question_vector(query: str) -> SparseVector:
-    """The question's words, each counted once."""
-    weights: dict[str, float] = {}
-    for term in analyse(query):
-        weights[term.text] = max(weights.get(term.text, 0.0), PART_WEIGHT if term.part else 1.0)
-    return query_vector(weights)
+        words = " ".join(query.split())
+        question = prepare(words, self.embed(words), self.vocabulary)
+        found = self.store.search(question.dense, question.sparse, filters, max(CANDIDATES, k))
+        fused = fuse(found, dense_weight=DENSE_WEIGHT)[: max(RERANKED, k)]
+        candidates = {one.passage.id: one for one in self.fetch([one.id for one in fused])}
+        ranked = rerank(question, list(candidates.values()))[:k]
+        return [Hit(candidates[one.id].passage, one.score) for one in ranked]

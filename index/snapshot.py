@@ -64,7 +64,7 @@ def _date(mandate: Mandate) -> dt.date:
 
 
 def mandate_for(mandates: Iterable[Mandate], year: int | None, recipient: str | None) -> Mandate | None:
-    """The newest mandate of that year to that recipient; without a recipient, of that year. None where there is none."""
+    """The newest mandate of that year to that recipient (any, where none is given), or None."""
     fitting = [
         m for m in mandates if m.year == year and (recipient is None or _folded(m.recipient) == _folded(recipient))
     ]
@@ -72,7 +72,7 @@ def mandate_for(mandates: Iterable[Mandate], year: int | None, recipient: str | 
 
 
 def mandate_of_report(mandates: Iterable[Mandate], report: Report, document: Document) -> Mandate | None:
-    """The mandate that a report answers: of its year, to the recipient that its text names most, the newest of those."""
+    """The mandate that a report answers: of its year, to the recipient that its text names most; the newest."""
     of_year = [m for m in mandates if m.year == _year(report, document)]
     text = _folded(" ".join(page.text for page in document.pages))
     return max(of_year, key=lambda m: (text.count(_folded(m.recipient)), _date(m), m.document), default=None)

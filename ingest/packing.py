@@ -49,7 +49,7 @@ def sentences_of(document: Document, text: str, spans: Spans, joint: str = "\n")
     places = _align(document, text, spans)
     if places is None:
         return [Piece(text.strip(), spans, joint)]
-    pieces = []
+    pieces: list[Piece] = []
     for start, end in ranges:
         where = _spans_between(document, places, start, end)
         pieces.append(Piece(text[start:end].strip(), where, " " if pieces else joint))

@@ -97,7 +97,8 @@ def _mandate_drafts(document: Document, mandate: Mandate) -> Iterator[Draft]:
     for row in mandate.appropriations:
         yield _appropriation(row)
     for stated in mandate.stated_sums:
-        yield Draft("tabellrad", stated.text, stated.spans, ("Bevilgninger",))
+        context = f"Sum av bevilgningene, tildeling i kroner: kapittel {_keys(stated.scope)}"
+        yield Draft("tabellrad", stated.text, stated.spans, ("Bevilgninger",), context=context)
     titles = {chapter.number: f"{chapter.number} {chapter.title}" for chapter in mandate.chapters}
     for chapter in mandate.chapters:
         yield from _packed(document, chapter.text, (titles[chapter.number],))
@@ -116,15 +117,17 @@ def _mandate_drafts(document: Document, mandate: Mandate) -> Iterator[Draft]:
 
 
 def _head(document: Document, mandate: Mandate) -> Iterator[Draft]:
-    lines, spans = [], []
+    lines: list[str] = []
+    spans: list[Span] = []
     for key, label in HEAD_LABELS:
-        where = mandate.head.get(key, ())
-        words = " ".join(" ".join(document.quote(s).split()) for s in where)
+        found = mandate.head.get(key, ())
+        words = " ".join(" ".join(document.quote(s).split()) for s in found)
         if words:
             lines.append(f"{label}: {words}" if label else words)
-            spans += where
+            spans += found
     if lines:
-        yield Draft("hode", "\n".join(lines), merge_spans(document, spans), (mandate.title,), context="")
+        where = merge_spans(document, spans)
+        yield Draft("hode", "\n".join(lines), where, (mandate.title,), context="Brevets hode og underskrift")
 
 
 def _appropriation(row: Appropriation) -> Draft:
@@ -133,6 +136,10 @@ def _appropriation(row: Appropriation) -> Draft:
     lines += [f"hvorav {part.name}: {_kroner(part.amount_nok)}" for part in row.parts]
     spans = (*row.spans, *(s for part in row.parts for s in part.spans))
     return Draft("tabellrad", "\n".join(lines), spans, ("Bevilgninger",), context="Bevilgning, tildeling i kroner")
+
+
+def _keys(scope: Sequence[str]) -> str:
+    return ", ".join(key.replace("/", " post ") for key in scope)
 
 
 def _kroner(amount: int) -> str:

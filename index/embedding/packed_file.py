@@ -29,7 +29,6 @@ class Dimensions:
     vocabulary: int
     positions: int
     types: int
-    eps: float
 
 
 @dataclass(frozen=True)
@@ -74,12 +73,13 @@ def read_packed(path: Path) -> PackedModel:
     if data[:4] != b"E5S1" or struct.unpack_from("<I", data, 4)[0] != 1:
         raise ValueError(f"{path.name} is not a packed model of version 1")
     cursor = _Cursor(data, 8)
-    sizes = cursor.take("<7i")
-    eps, _block = cursor.take("<fi")
+    hidden, layers, heads, feed_forward, words, positions, types = cursor.take("<7i")
+    cursor.take("<fi")  # the layer norm's epsilon and the block size: the same in every file of version 1
     vocabulary = _vocabulary(cursor)
     _, normalisation_bytes = cursor.take("<iI")
     cursor.at += normalisation_bytes
-    return PackedModel(Dimensions(*sizes, eps), vocabulary, data, _directory(cursor))
+    sizes = Dimensions(hidden, layers, heads, feed_forward, words, positions, types)
+    return PackedModel(sizes, vocabulary, data, _directory(cursor))
 
 
 class _Cursor:

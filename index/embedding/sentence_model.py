@@ -8,6 +8,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -29,7 +30,8 @@ class SentenceModelEmbedder:
 
     def embed_query(self, text: str) -> Vectors:
         """One question: shape (dimension,)."""
-        return self._encode([self._prompts[0] + text])[0]
+        vectors: Vectors = self._encode([self._prompts[0] + text])[0]
+        return vectors
 
     def embed_passages(self, texts: Sequence[str], progress: Progress = silent) -> Vectors:
         """Passages: shape (len(texts), dimension)."""
@@ -49,13 +51,13 @@ class SentenceModelEmbedder:
         return np.asarray(vectors, dtype=np.float32)
 
 
-def _open(model: str):  # type: ignore[no-untyped-def]  # naming the return type would import torch
+def _open(model: str) -> Any:
     try:
         import torch
         from sentence_transformers import SentenceTransformer
         from transformers.utils import logging
 
-        logging.disable_progress_bar()  # the caller shows progress, if anybody
+        logging.disable_progress_bar()  # type: ignore[no-untyped-call]  # the caller shows progress, if anybody
         dtype = torch.bfloat16 if has_fast_bf16() else torch.float32
         return SentenceTransformer(model, device="cpu", model_kwargs={"dtype": dtype})
     except (ImportError, OSError, ValueError) as error:

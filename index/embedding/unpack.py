@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import shutil
 import tempfile
 from pathlib import Path
@@ -76,7 +75,7 @@ def _unpack_into(source: Path, folder: Path, progress: Progress) -> None:
         _write_configuration(model.dimensions, partial)
         names = sorted(str(p.relative_to(partial)) for p in partial.rglob("*") if p.is_file())
         _write_json(partial / _MANIFEST, {name: _sha256(partial / name) for name in names})
-        os.replace(partial, folder)
+        partial.replace(folder)
     progress("Pakker ut språkmodellen", 3, 3)
 
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import snowballstemmer
 
@@ -55,7 +55,7 @@ def stem(word: str) -> str:
     """The Snowball stem of a lower-case word, nynorsk forms brought to their bokmål stem where they differ."""
     if not word.isalpha():
         return word
-    found = _stemmer().stemWord(_one_spelling(word))
+    found = str(_stemmer().stemWord(_one_spelling(word)))
     return _variants().get(found, found)
 
 
@@ -69,7 +69,7 @@ def _one_spelling(word: str) -> str:
 
 
 @cache
-def _stemmer():  # type: ignore[no-untyped-def]  # the library has no types
+def _stemmer() -> Any:
     return snowballstemmer.stemmer("norwegian")
 
 
@@ -79,6 +79,13 @@ def _variants() -> dict[str, str]:
     stemmer = _stemmer()
     pairs = (line.split("\t") for line in _lines("nynorsk.tsv"))
     return {stemmer.stemWord(nynorsk): stemmer.stemWord(bokmaal) for nynorsk, bokmaal in pairs}
+
+
+@cache
+def translations() -> dict[str, tuple[str, ...]]:
+    """Stem of an English word -> stems of the Norwegian words for it, from `english.tsv`."""
+    pairs = (line.split("\t") for line in _lines("english.tsv"))
+    return {stem(english): tuple(stem(word) for word in norwegian.split()) for english, norwegian in pairs}
 
 
 @cache

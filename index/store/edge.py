@@ -8,7 +8,6 @@ can open one shard; loading rewrites `edge_config.json`, so loading is done unde
 
 from __future__ import annotations
 
-import os
 import shutil
 import tempfile
 import threading
@@ -88,7 +87,7 @@ class EdgeStore:
             shard.update(self._edge.UpdateOperation.upsert_points(self._points(points)))
         shard.flush()
         shard.close()
-        os.replace(made, self._folder / name)
+        made.replace(self._folder / name)
 
     def _create(self, path: Path, dimension: int) -> EdgeShard:
         edge = self._edge
@@ -97,7 +96,7 @@ class EdgeStore:
             sparse_vectors={SPARSE: edge.EdgeSparseVectorParams(modifier=edge.Modifier.Idf)},
             wal_enabled=False,
         )
-        shard = edge.EdgeShard.create(str(path), config)
+        shard: EdgeShard = edge.EdgeShard.create(str(path), config)
         kinds = edge.PayloadSchemaType
         fields = {"document": kinds.Keyword, "year": kinds.Integer, "kind": kinds.Keyword, "assignments": kinds.Keyword}
         for field, kind in fields.items():

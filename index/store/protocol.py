@@ -34,6 +34,10 @@ class Filters(Frozen):
         return [(field, values) for field, values in pairs if values]
 
 
+EVERYTHING = Filters()
+"""No limit."""
+
+
 class Point(NamedTuple):
     """A passage as the store sees it: vectors and what can be filtered on, no text."""
 

@@ -7,6 +7,7 @@ drops what its own state of the catalogue does not have.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from index.embedding.protocol import Vectors
@@ -126,16 +127,14 @@ def _condition(filters: Filters) -> Any:
     )
 
 
-class _explained:  # noqa: N801 (a context manager, named for how it reads)
+@contextmanager
+def _explained() -> Iterator[None]:
     """Turns what the client raises into a `StoreError` that says what to look at."""
+    from qdrant_client.http.exceptions import ApiException
 
-    def __enter__(self) -> None:
-        pass
-
-    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
-        from qdrant_client.http.exceptions import ApiException
-
-        if isinstance(error, (ApiException, OSError)):
-            raise StoreError(
-                f"Qdrant-tjeneren svarer ikke som ventet ({error}). Sjekk MANDAT_QDRANT_URL og at tjeneren går."
-            ) from error
+    try:
+        yield
+    except (ApiException, OSError) as error:
+        raise StoreError(
+            f"Qdrant-tjeneren svarer ikke som ventet ({error}). Sjekk MANDAT_QDRANT_URL og at tjeneren går."
+        ) from error

@@ -35,6 +35,7 @@ def upgrade() -> None:
         sa.Column("mandate", sa.Text(), nullable=True),
         sa.Column("report", sa.Text(), nullable=True),
         sa.Column("report_mandate", sa.String(64), nullable=True),
+        sa.Column("vocabulary", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(
             ["document"], ["documents.id"], name="fk_contents_document_documents", ondelete="CASCADE"
         ),
