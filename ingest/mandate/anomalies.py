@@ -21,16 +21,23 @@ def find_anomalies(
     sums: Sequence[StatedSum],
     assignments: Sequence[Assignment],
     entries: Sequence[CalendarEntry],
+    *,
+    ordered: bool = True,
+    supplement: bool = False,
 ) -> tuple[Anomaly, ...]:
-    """All anomalies, in the order of the parts of the letter."""
+    """All anomalies, in the order of the parts of the letter.
+
+    `ordered` is False where the calendar is running text, which need not follow the year. A `supplement` numbers on
+    from the letter it changes.
+    """
     return (
         *_missing_posts(appropriations, sums),
         *_wrong_sums(sums),
         *_impossible_dates(assignments),
         *_impossible_calendar_dates(entries, year),
         *_repeated_ids(assignments),
-        *_skipped_ids(assignments),
-        *_calendar_order(entries),
+        *(_skipped_ids(assignments) if not supplement else ()),
+        *(_calendar_order(entries) if ordered else ()),
         *_rows_without_day(entries),
         *_outside_year(assignments, year),
     )
@@ -113,25 +120,29 @@ def _repeated_ids(assignments: Sequence[Assignment]) -> Iterable[Anomaly]:
 
 
 def _skipped_ids(assignments: Sequence[Assignment]) -> Iterable[Anomaly]:
-    """A number of a series that is not there: ...-03, ...-05. The first number of a series is 1."""
-    numbers: dict[str, list[tuple[int, Assignment]]] = {}
+    """A gap in a series of numbers: ...-03, ...-05; or a series that begins at 2."""
+    series: dict[str, dict[int, Assignment]] = {}
     for assignment in assignments:
         if match := re.fullmatch(r"(.*?)(\d+)", assignment.id):
-            numbers.setdefault(match[1], []).append((int(match[2]), assignment))
-    for prefix, series in numbers.items():
-        present = {number for number, _ in series}
-        for number in range(1, max(present)):
-            if number not in present:
-                after = min((pair for pair in series if pair[0] > number), key=lambda pair: pair[0])[1]
-                width = len(re.fullmatch(r".*?(\d+)", after.id)[1])  # type: ignore[index]
-                missing = f"{prefix}{number:0{width}d}"
-                yield Anomaly(
-                    kind="hopp-i-id",
-                    text=f"{after.id} {after.title}",
-                    assignment=None,
-                    note=f"{missing} finnes ikke i brevet",
-                    spans=after.heading,
-                )
+            series.setdefault(match[1], {}).setdefault(int(match[2]), assignment)
+    for prefix, numbers in series.items():
+        present = sorted(numbers)
+        for before, after in zip(
+            [0, *present] if present[0] == 2 else present, present[present[0] != 2 :], strict=False
+        ):
+            if after - before > 1:
+                yield _gap(prefix, before, after, numbers[after])
+
+
+def _gap(prefix: str, before: int, after: int, found: Assignment) -> Anomaly:
+    width = len(found.id) - len(prefix)
+    missing = [f"{prefix}{number:0{width}d}" for number in range(before + 1, after)]
+    note = (
+        f"{missing[0]} finnes ikke i brevet"
+        if len(missing) == 1
+        else f"{missing[0]} til {missing[-1]} finnes ikke i brevet"
+    )
+    return Anomaly(kind="hopp-i-id", text=f"{found.id} {found.title}", assignment=None, note=note, spans=found.heading)
 
 
 def _calendar_order(entries: Sequence[CalendarEntry]) -> Iterable[Anomaly]:

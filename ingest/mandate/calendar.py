@@ -78,7 +78,7 @@ def entry_of(when: Flow, date: DateMention, description: Flow, whole: Flow) -> C
     """A calendar entry from its parts: a day, or a month where only that is known."""
     known = date.date if date.valid else None
     month = None
-    if known is None and date.earliest and date.latest and _ONLY_MONTH.match(when.text):
+    if known is None and date.earliest and date.latest and _ONLY_MONTH.match(_PREFIX.sub("", when.text)):
         month = f"{date.earliest:%Y-%m}"
     return CalendarEntry(
         text=when.text, date=known, month=month, description=description.text.strip(" :–-"), spans=whole.spans()

@@ -35,6 +35,10 @@ class Section:
         """The heading's words without its number."""
         return self.heading.flow.text.rstrip(" :") if self.heading else ""
 
+    def with_heading(self) -> list[Unit]:
+        """The heading, where there is one, and the units."""
+        return [self.heading, *self.units] if self.heading else self.units
+
 
 @dataclass
 class Block:

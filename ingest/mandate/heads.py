@@ -45,9 +45,15 @@ def find_heads(lines: Sequence[Line]) -> dict[int, Head]:
     heads = {i: Head(_ident(m), m.start("title")) for i, m in labelled.items()}
     for i, m in bare.items():
         lone_in_labelled_letter = labelled and _shape(m["id"]) not in {_shape(x["id"]) for x in labelled.values()}
-        if shapes[_shape(m["id"])] >= 2 and not lone_in_labelled_letter:
+        recurs = shapes[_shape(m["id"])] >= 2 or _is_heading(lines, i, m)
+        if recurs and not lone_in_labelled_letter:
             heads[i] = Head(m["id"], m.start("title"))
     return heads | _below_labels(lines, heads)
+
+
+def _is_heading(lines: Sequence[Line], index: int, match: re.Match[str]) -> bool:
+    """True for a lone ID with a short title that has a line to itself and something below it."""
+    return 3 < len(match["title"]) < 100 and match["title"][-1] not in ".,;:" and index + 1 < len(lines)
 
 
 def is_label(text: str) -> bool:

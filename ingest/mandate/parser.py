@@ -6,21 +6,35 @@ Only puts the parts together; each has a module of its own.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
+from ingest.mandate.amending import apply
+from ingest.mandate.amendments import Known, Supplement, find_amendments, section_date, section_name, section_starts
 from ingest.mandate.anomalies import find_anomalies
 from ingest.mandate.assignments import build_assignment
 from ingest.mandate.calendar import read_calendar
+from ingest.mandate.calendar_prose import read_lists, read_prose
 from ingest.mandate.chapters import Layout, chapter_of, lay_out, running_text
 from ingest.mandate.duties import duty_test, recipient_names
-from ingest.mandate.flow import Flow, Source
+from ingest.mandate.flow import Source
 from ingest.mandate.head import Head, read_head
 from ingest.mandate.lines import Line, read_lines
 from ingest.mandate.money import read_money
 from ingest.mandate.references import find_references
 from ingest.mandate.reporting import read_reporting
 from ingest.mandate.units import Unit, segment
-from ingest.model import Assignment, Document, Mandate
+from ingest.model import Amendment, Assignment, Document, Mandate
+
+
+@dataclass(frozen=True)
+class _Letter:
+    """What the steps share."""
+
+    source: Source
+    head: Head
+    year: int | None
+    is_duty: Callable[[str], bool]
 
 
 def parse_mandate(document: Document) -> Mandate:
@@ -28,16 +42,42 @@ def parse_mandate(document: Document) -> Mandate:
     source = Source.of(document)
     lines = read_lines(document)
     head = read_head(source, lines, document.year)
-    year = _year(head, document)
+    text = "\n".join(page.text for page in document.pages)
+    letter = _Letter(source, head, _year(head, document), duty_test(recipient_names(head.recipient, text)))
     body = [line for i, line in enumerate(lines) if i not in head.lines]
+    own, *supplements = _split(body, head, document)
+    mandate = _own_parts(document, letter, own)
+    if is_supplement(head, document):
+        supplements = [own]
+    for section in supplements:
+        mandate = _with_supplement(mandate, letter, section, alone=section is own)
+    return mandate
+
+
+def is_supplement(head: Head, document: Document) -> bool:
+    """True for a letter that only changes an earlier one."""
+    return section_name(head.title) is not None or document.kind == "tillegg"
+
+
+def _split(body: Sequence[Line], head: Head, document: Document) -> list[Sequence[Line]]:
+    """The letter's own lines, then those of each supplement that it holds."""
+    starts = [] if is_supplement(head, document) else section_starts(body)
+    bounds = [0, *starts, len(body)]
+    return [body[a:b] for a, b in zip(bounds, bounds[1:], strict=False)]
+
+
+def _own_parts(document: Document, letter: _Letter, body: Sequence[Line]) -> Mandate:
+    source, head, year = letter.source, letter.head, letter.year
     money = read_money(source, body)
-    body = [line for i, line in enumerate(body) if i not in money.lines]
+    body = _without(body, money.lines)
     calendar = read_calendar(source, body, year)
     units = segment(source, _without(body, calendar.lines))
     layout = lay_out(units)
-    assignments = _assignments(document, head, layout, year)
+    assignments = _assignments(letter, layout)
+    tabled = (*calendar.entries, *read_lists(layout.sections, year))
+    entries = tabled or read_prose(layout.sections, year)
     keys = tuple(row.key for row in money.appropriations)
-    own = [unit for section in layout.sections for unit in section.units]
+    own = [unit for section in layout.sections for unit in section.with_heading()]
     return Mandate(
         document=document.id,
         title=head.title,
@@ -53,20 +93,49 @@ def parse_mandate(document: Document) -> Mandate:
         stated_sums=money.sums,
         chapters=tuple(c for section in layout.sections if (c := chapter_of(section))),
         assignments=assignments,
-        calendar=calendar.entries,
+        calendar=entries,
         reporting=read_reporting(own, year, keys),
-        references=find_references(_flows(units)),
-        anomalies=find_anomalies(year, money.appropriations, money.sums, assignments, calendar.entries),
+        references=find_references(unit.flow for unit in units),
+        anomalies=find_anomalies(
+            year,
+            money.appropriations,
+            money.sums,
+            assignments,
+            entries,
+            ordered=bool(tabled),
+            supplement=is_supplement(head, document),
+        ),
         head=head.places,
     )
 
 
+def _with_supplement(mandate: Mandate, letter: _Letter, section: Sequence[Line], *, alone: bool) -> Mandate:
+    """The mandate with the changes of one supplement, and with the assignments that only the supplement has."""
+    units = segment(letter.source, section)
+    heading = letter.head.title if alone else section[0].text
+    date = letter.head.date if alone else section_date(section)
+    supplement = Supplement(section_name(heading) or heading, date, units)
+    known = Known() if alone else Known(mandate.assignments, mandate.appropriations)
+    amendments = find_amendments(supplement, known, letter.year, mandate.document)
+    changed = apply(mandate, amendments) if not alone else mandate
+    return changed.model_copy(
+        update={
+            "assignments": changed.assignments if alone else _with_new(changed, letter, units, amendments),
+            "amendments": (*mandate.amendments, *amendments),
+        }
+    )
+
+
+def _with_new(
+    mandate: Mandate, letter: _Letter, units: Sequence[Unit], amendments: Sequence[Amendment]
+) -> tuple[Assignment, ...]:
+    known = {a.id for a in mandate.assignments} | {a.assignment for a in amendments}
+    found = _assignments(letter, lay_out(units))
+    return (*mandate.assignments, *(a for a in found if a.id not in known))
+
+
 def _without(lines: Sequence[Line], taken: frozenset[int]) -> list[Line]:
     return [line for i, line in enumerate(lines) if i not in taken]
-
-
-def _flows(units: Sequence[Unit]) -> list[Flow]:
-    return [unit.flow for unit in units]
 
 
 def _year(head: Head, document: Document) -> int | None:
@@ -76,7 +145,5 @@ def _year(head: Head, document: Document) -> int | None:
     return document.year or (head.date.year if head.date else None)
 
 
-def _assignments(document: Document, head: Head, layout: Layout, year: int | None) -> tuple[Assignment, ...]:
-    text = "\n".join(page.text for page in document.pages)
-    is_duty = duty_test(recipient_names(head.recipient, text))
-    return tuple(build_assignment(b.head, b.body, b.chapter, is_duty, year) for b in layout.blocks)
+def _assignments(letter: _Letter, layout: Layout) -> tuple[Assignment, ...]:
+    return tuple(build_assignment(b.head, b.body, b.chapter, letter.is_duty, letter.year) for b in layout.blocks)

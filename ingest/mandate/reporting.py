@@ -1,6 +1,6 @@
 """Reporting rules: which report, which elements, for which kap./post, by when, from the letter's own sentences.
 
-Only collects what the sentences say; whether a cell is required of a report is `check/`.
+Only collects what the sentences, lists and tables say; whether a cell is required of a report is `check/`.
 """
 
 from __future__ import annotations
@@ -8,69 +8,29 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
-from ingest.language.posts import find_posts
+from ingest.language.dates import find_dates
 from ingest.mandate.chapters import sentences
 from ingest.mandate.deadlines import find_deadlines
 from ingest.mandate.flow import Flow
+from ingest.mandate.reporting_words import appropriations_in, elements_in, reports_in
 from ingest.mandate.units import Unit
 from ingest.model import Deadline, Element, ReportingRule
 
-_REPORTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (slug, re.compile(pattern, re.IGNORECASE))
-    for slug, pattern in (
-        (
-            "portefoljerapport",
-            r"\bportefølje(?:rapport|styring)\w*|\bnasjonal\w*\s+portefølje\b|\be-helseportefølje\w*\s+rapport",
-        ),
-        (
-            "tertialrapport",
-            r"\btertialrapport\w*|\btertialvis\w*\s+rapport\w*|\brapport\w*\s+(?:hvert|kvart)\s+tertial|\brapporter\w*\s+tertialvis",
-        ),
-        (
-            "halvarsrapport",
-            r"\bhalvårsrapport\w*|\bhalvårlig\w*\s+rapport\w*|\bhalvårleg\w*\s+rapport\w*|\brapporter\w*\s+halvårl[ei]g|\bdelårsrapport\w*",
-        ),
-        ("kvartalsrapport", r"\bkvartalsrapport\w*|\bkvartalsvis\w*\s+rapport\w*"),
-        ("arsrapport", r"\bårsrapport\w*|\bårsmelding\w*|\bårleg\s+rapport\w*|\bårlig\s+rapport\w*"),
-        ("statusrapport", r"\bstatusrapport\w*"),
-        ("sluttrapport", r"\bsluttrapport\w*"),
-        ("manedsrapport", r"\bmåned(?:lig|s)\s?rapport\w*|\bmånad(?:leg|s)\s?rapport\w*"),
-    )
-)
-_ELEMENTS: tuple[tuple[Element, re.Pattern[str]], ...] = tuple(
-    (element, re.compile(pattern, re.IGNORECASE))
-    for element, pattern in (
-        ("status", r"\bstatus\w*"),
-        ("fremdrift", r"\bfr[ea]mdrift\w*"),
-        ("risiko", r"\brisiko\w*"),
-        (
-            "okonomi",
-            r"\bøkonomi(?:en|ske?)?\b(?!sk)|\bøkonomisk\s+(?:status|stilling|utvikling|situasjon)|\brekneskap\w*|\bregnskap\w*|\bbudsjettstatus",
-        ),
-        ("avvik", r"\bavvik\w*"),
-        ("ressursbruk", r"\bressurs(?:bruk|innsats)\w*"),
-        ("maloppnaelse", r"\bmåloppnåing\w*|\bmåloppnåelse\w*|\bmål-?\s+og\s+resultatoppnå\w*|\bresultatoppnå\w*"),
-        ("prognose", r"\bprognose\w*"),
-        ("forventet-tillegg", r"\bforvente[tde]+\s+tillegg\w*|\bventa\s+tillegg\w*"),
-        ("omfordeling", r"\bomfordeling\w*|\bomdisponering\w*|\bendring\w*\s+i\s+fordeling\w*|\bendra\s+fordeling\w*"),
-    )
-)
-_RATIO = re.compile(
-    r"forholdet\s+mellom\s+(ressurs\w*)\s+og\s+(?:status\s+for\s+)?(?:måloppnå\w*|resultat\w*)", re.IGNORECASE
-)
-"""The ratio of resources to results is one element (ressursbruk), not three."""
-_REPORTS_VERB = re.compile(
-    r"\brapporter\w*|\binn?eh[oa]lde?\w*|\binnehalde\w*|\bomtale\w*|\bgi\s+(?:ei?n?|oversikt|status)|\bgje\b|\bgjere\s+greie|\bgjøre\s+rede|\bredegjøre|"
-    r"\bvis[ae]\b|\bfr[ea]mgå|\bdekke|\blegges\s+vekt|\bleggjast\s+vekt|\bomfatte|\bskal\s+ha\s+med|\bta\s+med",
+_REQUIRES = re.compile(
+    r"\b(?:skal|må|ber|bed|bes|forvent\w+|vent\w+|rapporteres|rapporterast|rapporterer|omfatter|omfattar|inneholder|inneheld|"
+    r"består|krev\w*|frist\w*)\b|:$",
     re.IGNORECASE,
 )
-_GENERAL = re.compile(r"\brapport(?:ene|en|ane|eringen|eringa|ering)?\b", re.IGNORECASE)
 _GOES_ON = re.compile(
-    r"\b(?:rapport(?:ene|en|ane|eringen|eringa)\b|det\s+skal\s+(?:også\s+|òg\s+|særlig\s+|særleg\s+)?(?:legges|leggjast|rapporteres|rapporterast|gis|gjevast|gå|fremgå|gjerast))",
+    r"^(?:i\s+tillegg\s+|videre\s+|vidare\s+|her\s+|dessuten\s+)?(?:skal\s+)?(?:rapport(?:ene|en|ane|eringen|eringa)\b|"
+    r"det\s+skal\s+(?:også\s+|òg\s+|særlig\s+|særleg\s+)?(?:legges|leggjast|rapporteres|rapporterast|gis|gjevast|gå|fremgå|gjerast|omtales|omtalast))",
     re.IGNORECASE,
 )
-_CHAPTER = re.compile(r"rapport|oppfølging|styringsdialog|styring|resultatkrav", re.IGNORECASE)
+_T = TypeVar("_T")
+_CLAUSES = re.compile(r",\s+(?:og|mens|medan|men)\s+|;\s*")
+_STARTS_ROW = re.compile(r"^(?:[A-ZÆØÅ][\w-]*rapport\w*|Årsmelding\w*|Rapport\s+(?:for|per|etter))\b")
 
 
 @dataclass
@@ -82,97 +42,120 @@ class _Draft:
     deadlines: list[Deadline] = field(default_factory=list)
 
 
+@dataclass
+class _Walk:
+    """What has been collected, and which reports the text is speaking of."""
+
+    year: int | None
+    known: tuple[str, ...]
+    drafts: dict[str, _Draft] = field(default_factory=dict)
+    current: list[str] = field(default_factory=list)
+    in_table: bool = False
+
+
 def read_reporting(units: Sequence[Unit], year: int | None, known: Iterable[str] = ()) -> tuple[ReportingRule, ...]:
-    """The rules that paragraphs and lists of the letter's own text give, one per kind of report, in order.
+    """The rules that the letter's own text (headings, paragraphs, lists, tables) gives, one per report, in order.
 
-    `known` are the keys of the letter's appropriations; "kap. 701" alone stands for all its posts among them.
+    `known` are the keys of the letter's appropriations.
     """
-    drafts: dict[str, _Draft] = {}
-    keys = tuple(known)
-    current: list[str] = []
+    walk = _Walk(year, tuple(known))
     for unit in units:
-        if unit.kind == "heading" or unit.kind == "chapter":
-            current = _named(unit.flow.text)
-            continue
-        if unit.kind == "para":
-            current = current if current and _GOES_ON.search(unit.flow.text[:80]) else []
-        current = _take(unit.flow, current, drafts, year, keys)
-        if unit.kind == "para" and not unit.flow.text.endswith(":"):
-            current = []
-    return tuple(_rule(draft) for draft in drafts.values() if draft.elements or draft.posts)
+        if unit.kind in ("heading", "chapter"):
+            walk.current = reports_in(unit.flow.text)
+        elif unit.kind == "row":
+            _take_row(walk, unit)
+        elif unit.kind == "item":
+            _take(walk, unit.flow)
+        elif unit.kind == "para":
+            _take_paragraph(walk, unit)
+    return tuple(_rule(draft) for draft in walk.drafts.values() if draft.elements or draft.posts)
 
 
-def _take(
-    flow: Flow, current: list[str], drafts: dict[str, _Draft], year: int | None, keys: tuple[str, ...]
-) -> list[str]:
+def _take_paragraph(walk: _Walk, unit: Unit) -> None:
+    text = unit.flow.text
+    if _STARTS_ROW.match(text) and not _REQUIRES.search(text) and elements_in(text):
+        _add_row(walk, unit.flow)
+        return
+    if not _GOES_ON.match(text):
+        walk.current = walk.current if walk.current and not reports_in(text) and text.endswith(":") else []
+    _take(walk, unit.flow)
+    if not text.endswith(":"):
+        walk.current = []
+
+
+def _take_row(walk: _Walk, unit: Unit) -> None:
+    """A row of a marked-up table: under a header with "rapport" in it, or beginning with a report's name."""
+    if unit.line is not None and unit.line.header:
+        walk.in_table = bool(re.search(r"rapport", unit.flow.text, re.IGNORECASE))
+    elif walk.in_table or _STARTS_ROW.match(unit.flow.text):
+        _add_row(walk, unit.flow)
+
+
+def _add_row(walk: _Walk, flow: Flow) -> None:
+    """A table row is a rule without a verb: its first words name the report, the rest what it holds and when."""
+    for report in reports_in(flow.text)[:1]:
+        draft = walk.drafts.setdefault(report, _Draft(report))
+        _add(draft, flow, flow.text, walk)
+        for mention in find_dates(flow.text, walk.year):
+            if mention.date is not None or not mention.valid:
+                words = flow.cut(mention.start, mention.end)
+                draft.deadlines.append(
+                    Deadline(text=words.text, date=mention.date, valid=mention.valid, spans=words.spans())
+                )
+
+
+def _take(walk: _Walk, flow: Flow) -> None:
     """Gives each sentence to the reports it names, or to those named before it while it goes on about them."""
     pending: list[Flow] = []
     for sentence in sentences(flow):
-        named = _named(sentence.text) if _speaks(sentence.text) else []
+        named = reports_in(sentence.text) if _speaks(walk, sentence.text) else []
         if named:
-            current = named
-        elif not current:
+            walk.current = named
+        elif not walk.current:
             pending.append(sentence)
             continue
-        for report in current:
-            draft = drafts.setdefault(report, _Draft(report))
-            _add_context(draft, pending, keys)
-            _add(draft, sentence, year, keys)
+        for report, text in _shares(sentence.text, walk.current):
+            draft = walk.drafts.setdefault(report, _Draft(report))
+            _add_context(draft, pending, walk)
+            _add(draft, sentence, text, walk)
+            draft.deadlines.extend(find_deadlines(sentence, walk.year))
         pending = []
-    return current
 
 
-def _named(text: str) -> list[str]:
-    found = [(match.start(), slug) for slug, pattern in _REPORTS if (match := pattern.search(text))]
-    return [slug for _, slug in sorted(found)]
+def _speaks(walk: _Walk, text: str) -> bool:
+    """True where the sentence asks for something: elements, posts, a date; or opens a list of them."""
+    if not _REQUIRES.search(text):
+        return False
+    return bool(
+        elements_in(text) or appropriations_in(text, walk.known) or find_dates(text, walk.year)
+    ) or text.endswith(":")
 
 
-def _speaks(text: str) -> bool:
-    """True where the sentence says what a report holds or that one reports."""
-    return bool(_REPORTS_VERB.search(text)) and bool(
-        re.search(r"\bskal\b|\bmå\b|\bber\b|\bbed\b|\brapporteres\b|:$", text)
-    )
+def _shares(text: str, reports: Sequence[str]) -> list[tuple[str, str]]:
+    """Which words speak of which report: "avvik i tertialrapportene, og måloppnåelse i årsrapporten" is two rules."""
+    if len(reports) > 1:
+        clauses = _CLAUSES.split(text)
+        owned = [(clause, reports_in(clause)) for clause in clauses]
+        if len(clauses) > 1 and all(len(named) == 1 and elements_in(clause) for clause, named in owned):
+            return [(named[0], clause) for clause, named in owned]
+    return [(report, text) for report in reports]
 
 
-def _add_context(draft: _Draft, pending: Sequence[Flow], keys: tuple[str, ...]) -> None:
+def _add_context(draft: _Draft, pending: Sequence[Flow], walk: _Walk) -> None:
     """The posts that the sentences just before named, where the report's own sentences name none."""
-    if draft.posts:
-        return
-    for flow in pending:
-        for post in _posts(flow.text, keys):
-            if post not in draft.posts:
-                draft.posts.append(post)
+    if not draft.posts:
+        for flow in pending:
+            _extend(draft.posts, appropriations_in(flow.text, walk.known))
 
 
-def _add(draft: _Draft, flow: Flow, year: int | None, keys: tuple[str, ...]) -> None:
-    text = _RATIO.sub(r"\1", flow.text)
-    for element in elements_in(text):
-        if element not in draft.elements:
-            draft.elements.append(element)
-    for post in _posts(flow.text, keys):
-        if post not in draft.posts:
-            draft.posts.append(post)
+def _add(draft: _Draft, flow: Flow, text: str, walk: _Walk) -> None:
+    _extend(draft.elements, elements_in(text))
+    _extend(draft.posts, appropriations_in(text, walk.known))
     draft.flows.append(flow)
-    draft.deadlines.extend(find_deadlines(flow, year))
 
 
-def elements_in(text: str) -> list[Element]:
-    """The reporting elements that the text names, in order of place."""
-    found = [(match.start(), element) for element, pattern in _ELEMENTS if (match := pattern.search(text))]
-    return [element for _, element in sorted(found)]
-
-
-def _posts(text: str, keys: tuple[str, ...]) -> list[str]:
-    """Appropriation keys named in the text; a chapter without post stands for its posts, where the letter has any."""
-    found: list[str] = []
-    for mention in find_posts(text):
-        if mention.chapter is None:
-            continue
-        if mention.post is not None:
-            found.append(f"{mention.chapter}/{mention.post}")
-        else:
-            found.extend([k for k in keys if k.split("/")[0] == mention.chapter] or [mention.chapter])
-    return found
+def _extend(known: list[_T], more: Iterable[_T]) -> None:
+    known.extend(item for item in more if item not in known)
 
 
 def _rule(draft: _Draft) -> ReportingRule:

@@ -45,6 +45,10 @@ class _Draft:
 
 
 _WINDOW = 8
+_REPORT_HEADER = re.compile(r"^Rapport\w*\s+(?:Frist\s+)?(?:Inn?h[oa]ld|Krav|Element|Hva|Kva|Omfang)\b", re.IGNORECASE)
+_REPORT_ROW = re.compile(
+    r"^(?:[A-ZÆØÅ][\w-]*rapport\w*|Årsmelding\w*)(?!\w)(?!\s+(?:skal|må|er|blir|for\s+\d{4}\s+skal))"
+)
 _FRIST = re.compile(r"^\(?frist(?:en)?\b", re.IGNORECASE)
 
 
@@ -64,6 +68,7 @@ class _Segmenter:
         self.drafts: list[_Draft] = []
         self.chapter: Number | None = None
         self.list_number = 0
+        self.report_rows = False
 
     def run(self) -> list[_Draft]:
         for index, line in enumerate(self.lines):
@@ -91,6 +96,9 @@ class _Segmenter:
             return _Draft("item", [line], match.end(), sign=match["sign"])
         if line.kind == "heading":
             return self._numbered(line) or _Draft("heading", [line])
+        if self.report_rows and _REPORT_ROW.match(line.text):
+            return _Draft("para", [line])
+        self.report_rows = self.report_rows or bool(_REPORT_HEADER.match(line.text))
         return self._numbered(line)
 
     def _marked_item(self, line: Line) -> _Draft:
