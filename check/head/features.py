@@ -10,8 +10,9 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 
-from check.judges.cues import CUES
+from check.judges.cues import CUES, spoken
 from check.judges.normal_form import normal_form
+from ingest.model import Element
 
 CUE_WEIGHT = 0.4
 """The weight of one cue beside the unit-length n-gram blocks; chosen by cross-validation (docs/dommere.md)."""
@@ -34,6 +35,12 @@ def cue_names(text: str) -> tuple[str, ...]:
     """The names of the cues in the text ("risiko:dersom")."""
     normal = normal_form(text)
     return tuple(f"{element}:{cue.name}" for element, cues in CUES.items() for cue in cues if cue.pattern.search(normal))
+
+
+def has_cue(text: str, element: Element) -> bool:
+    """True where a cue speaks for the element and none misleads."""
+    cues = spoken(element, normal_form(text))
+    return any(cue.speaks_for for cue in cues) and all(cue.speaks_for for cue in cues)
 
 
 def weigh(counts: Counter[str], idf: dict[str, float]) -> Weighted:

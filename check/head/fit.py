@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from check.head.features import CUE_NAMES, CUE_WEIGHT, cue_names, document_frequencies, terms, weigh
+from check.head.features import CUE_NAMES, CUE_WEIGHT, cue_names, document_frequencies, has_cue, terms, weigh
 from check.head.predict import WEIGHTS
 from ingest.model import CELL_ELEMENTS
 
@@ -25,7 +25,10 @@ MIN_GRAM, MIN_WORD = 3, 2
 """A character n-gram must occur in three statements and a word in two, or it says nothing of the next one."""
 STRENGTH = 3.0
 """Inverse regularisation (C) of the logistic regressions; chosen by cross-validation."""
-GRID = np.arange(0.20, 0.81, 0.01)
+GRID = np.arange(0.20, 0.91, 0.01)
+ALONE_PRECISION, LEAST = 0.75, 15
+"""How often the head must be right where no cue word helps it, over at least so many statements: a cell has many
+statements, and one wrong one is enough to hide that it is lacking."""
 Matrix = npt.NDArray[np.float64]
 
 
@@ -113,11 +116,27 @@ def probable(scores: Matrix, slope: Matrix, offset: Matrix) -> Matrix:
     return np.asarray(1.0 / (1.0 + np.exp(-(scores * slope + offset))))
 
 
-def best_thresholds(chances: Matrix, truth: npt.NDArray[np.int64]) -> Matrix:
-    """The threshold per element with the highest F1, lowest of equals."""
-    return np.array(
-        [max(GRID, key=lambda t: (round(f1(truth[:, c], chances[:, c] >= t), 6), -t)) for c in range(truth.shape[1])]
-    ).round(2)
+def best_thresholds(chances: Matrix, truth: npt.NDArray[np.int64], cued: npt.NDArray[np.bool_]) -> Matrix:
+    """Two thresholds per element (2 x elements): for texts with a cue for it the one with the highest F1 among them,
+    for texts without any the lowest that keeps `ALONE_PRECISION`; 1.01, which nothing reaches, where none does."""
+    with_cue, alone = [], []
+    for c in range(truth.shape[1]):
+        chance, real = chances[cued[:, c], c], truth[cued[:, c], c]
+        with_cue.append(max(GRID, key=lambda t: (round(f1(real, chance >= t), 6), -t)))
+        chance, real = chances[~cued[:, c], c], truth[~cued[:, c], c]
+        kept = [t for t in GRID if (chance >= t).sum() >= LEAST and real[chance >= t].mean() >= ALONE_PRECISION]
+        alone.append(min(kept, default=1.01))
+    return np.array([with_cue, alone]).round(2)
+
+
+def speaking(texts: list[str]) -> npt.NDArray[np.bool_]:
+    """Where a text holds a cue that speaks for the element and none that misleads (texts x elements)."""
+    return np.array([[has_cue(text, element) for element in CELL_ELEMENTS] for text in texts])
+
+
+def guessed(chances: Matrix, thresholds: Matrix, cued: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
+    """What the thresholds make of the probabilities."""
+    return np.where(cued, chances >= thresholds[0], chances >= thresholds[1])
 
 
 def f1(truth: npt.NDArray[np.int64], guess: npt.NDArray[np.bool_]) -> float:
@@ -126,19 +145,20 @@ def f1(truth: npt.NDArray[np.int64], guess: npt.NDArray[np.bool_]) -> float:
     return 2 * hits / max(1, int(truth.sum()) + int(guess.sum()))
 
 
-def honest_f1(chances: Matrix, data: Labelled) -> list[float]:
-    """F1 per element over all statements, each hand judged by thresholds set on the other hands."""
+def honest_guesses(chances: Matrix, data: Labelled) -> npt.NDArray[np.bool_]:
+    """The verdicts over all statements, each hand judged by thresholds set on the other hands."""
     guesses = np.zeros(data.truth.shape, dtype=bool)
+    cued = speaking(data.texts)
     for hand in sorted(set(data.hands)):
         others, held = data.hands != hand, data.hands == hand
-        guesses[held] = chances[held] >= best_thresholds(chances[others], data.truth[others])
-    return [f1(data.truth[:, c], guesses[:, c]) for c in range(data.truth.shape[1])]
+        guesses[held] = guessed(chances[held], best_thresholds(chances[others], data.truth[others], cued[others]), cued[held])
+    return guesses
 
 
 def write(path: Path, data: Labelled, scores: Matrix) -> None:
     """Fits on all statements and stores the head; zip members carry no time, so equal input gives equal bytes."""
     slope, offset = calibrate(scores, data.truth)
-    thresholds = best_thresholds(probable(scores, slope, offset), data.truth)
+    thresholds = best_thresholds(probable(scores, slope, offset), data.truth, speaking(data.texts))
     head = fit(data.texts, data.truth)
     version = hashlib.sha256("\n".join(data.texts).encode()).hexdigest()[:12]
     names = "\n".join(head.names).encode("utf-8")
@@ -164,9 +184,11 @@ def main() -> None:
     data = read_statements()
     scores = held_out_scores(data)
     chances = probable(scores, *calibrate(scores, data.truth))
-    figures = honest_f1(chances, data)
-    for element, figure in zip(CELL_ELEMENTS, figures, strict=True):
-        print(f"{element:12} F1 {figure:.3f}")
+    guesses = honest_guesses(chances, data)
+    figures = [f1(data.truth[:, c], guesses[:, c]) for c in range(len(CELL_ELEMENTS))]
+    for c, element in enumerate(CELL_ELEMENTS):
+        hits, said, real = (guesses[:, c] & (data.truth[:, c] == 1)).sum(), guesses[:, c].sum(), data.truth[:, c].sum()
+        print(f"{element:12} precision {hits / max(1, said):.3f} recall {hits / real:.3f} F1 {figures[c]:.3f}")
     print(f"macro-F1 {sum(figures) / len(figures):.3f} over {len(data.texts)} statements, each hand held out in turn")
     if not arguments.report:
         write(arguments.out, data, scores)

@@ -24,7 +24,8 @@ Floats = npt.NDArray[np.float32]
 @dataclass(frozen=True)
 class Head:
     """A fitted head. `weights` is features x elements; `slope` and `offset` are Platt's calibration per element;
-    `thresholds` the probability from which the element counts as stated."""
+    `with_cue` and `alone` the probabilities from which an element counts as stated, where a cue speaks for it and where
+    none does."""
 
     version: str
     index: Mapping[str, int]
@@ -33,7 +34,8 @@ class Head:
     bias: Floats
     slope: Floats
     offset: Floats
-    thresholds: Mapping[Element, float]
+    with_cue: Mapping[Element, float]
+    alone: Mapping[Element, float]
 
     def probabilities(self, text: str) -> dict[Element, float]:
         """How probable it is that the text states each element, 0 to 1."""
@@ -61,7 +63,8 @@ def load_head(path: Path = WEIGHTS) -> Head:
             bias=stored["bias"].astype(np.float32),
             slope=stored["slope"].astype(np.float32),
             offset=stored["offset"].astype(np.float32),
-            thresholds=dict(zip(CELL_ELEMENTS, stored["thresholds"].tolist(), strict=True)),
+            with_cue=dict(zip(CELL_ELEMENTS, stored["thresholds"][0].tolist(), strict=True)),
+            alone=dict(zip(CELL_ELEMENTS, stored["thresholds"][1].tolist(), strict=True)),
         )
 
 

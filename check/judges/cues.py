@@ -39,8 +39,9 @@ _WILL = (
     r"|foreligger|foreligge|er\ ferdig|blir\ ferdig|være\ (?:ferdig|klar\w*|på\ plass)|kommer|slippes|utvides|avsluttes|ferdig|levere|legges\ (?:fram|frem|ut)|flyttes|følger|skal\ ut|opp\ å\ gå|blir\ (?:levert|sendt|publisert|lansert|signert|åpnet|tatt\ i\ bruk))"
 )
 _LATE = (
-    r"(?:forsinke[tl]\w*|utsatt\w*|forskjøvet|forskyv\w*|skjøvet|etter\ (?:plan|skjema|planen|skjemaet|fristen|tidsplanen|oppsatt\ \w+|avtalt\ \w+)|på\ etterskudd"
-    r"|senere\ enn|bak\ (?:plan\w*|skjema\w*|avtalt\ plan|tidsplan\w*)|ligger\ etter|oversittet|overskredet\ fristen|sprukket)"
+    r"(?:forsinke[tl]\w*|utsatt\w*|forskjøvet|forskyv\w*|skjøvet|på\ etterskudd|senere\ enn|bak\ (?:\w+\ )?(?:plan\w*|skjema\w*|tidsplan\w*)"
+    r"|(?:ligger|er|var|lå)\ (?:\w+\ ){0,4}?etter\ (?:plan|skjema|planen|skjemaet|tidsplanen|fremdriftsplanen|fristen)\b(?!\ (?:ferdig|klar|levert))"
+    rf"|{_COUNT}\ {_UNIT}\ (?:\w+\ )?(?:etter|bak)\b|ligger\ etter|oversittet|overskredet\ fristen|sprukket)"
 )
 
 CUES: dict[Element, tuple[Cue, ...]] = {
