@@ -10,6 +10,7 @@ import datetime as dt
 import hashlib
 import hmac
 import re
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -32,8 +33,8 @@ _RETRIED = {408, 425, 429, 500, 502, 503, 504}
 class Wire:
     """The world outside a delivery: its clock, its pauses, its names and its connections. Tests replace them."""
 
-    now: Callable[[], dt.datetime]
-    sleep: Callable[[float], object]
+    now: Callable[[], dt.datetime] = lambda: dt.datetime.now(dt.UTC)
+    sleep: Callable[[float], object] = time.sleep
     resolve: Resolve = look_up
     transport: httpx.BaseTransport | None = None
 

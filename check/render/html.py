@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from check.render import view
 from check.render.words import SYMBOLS
@@ -17,23 +17,28 @@ def to_html(checked: view.Checked, context: view.Context) -> str:
     """The result as a page. Text from the report and the mandate is escaped by the template engine."""
     result = view.reviewed(checked)
     words = context.words
-    return _template().render(
-        result=result,
-        own=result.result,
-        context=context,
-        w=words,
-        symbols=SYMBOLS,
-        heading=view.heading(result, words),
-        counts=view.counts(result, words),
-        rows=view.assignments(result, context),
-        loose=view.loose_findings(result),
-        elements=view.elements(result),
+    return (
+        environment()
+        .get_template("check.html.j2")
+        .render(
+            result=result,
+            own=result.result,
+            context=context,
+            w=words,
+            symbols=SYMBOLS,
+            heading=view.heading(result, words),
+            counts=view.counts(result, words),
+            rows=view.assignments(result, context),
+            loose=view.loose_findings(result),
+            elements=view.elements(result),
+        )
     )
 
 
 @cache
-def _template() -> Template:
-    environment = Environment(
+def environment() -> Environment:
+    """The templates of this package: everything that is put into them is escaped, and nothing may be undefined."""
+    made = Environment(
         loader=PackageLoader("check.render"),
         autoescape=True,
         undefined=StrictUndefined,
@@ -41,6 +46,6 @@ def _template() -> Template:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters |= {"clean": view.clean, "quoted": view.quoted}
-    environment.globals["mark"] = view.mark
-    return environment.get_template("check.html.j2")
+    made.filters |= {"clean": view.clean, "quoted": view.quoted}
+    made.globals["mark"] = view.mark
+    return made
