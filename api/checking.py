@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from api.jobs import Job, Progress, UserError
@@ -17,6 +18,7 @@ from check.engine import check as run_check
 from check.errors import StoreError
 from check.model import CheckResult
 from check.profile import Profile, read_profile
+from ingest.limits import Limits
 from ingest.model import Document, Frozen, Mandate, Report
 from ingest.report import parse_report
 from ingest.report.aliases import DEFAULT, Aliases, load_aliases
@@ -39,15 +41,15 @@ def check_once(
     *,
     date: dt.date,
     mandate: str | None = None,
-    previous: Report | None = None,
     progress: Progress = lambda step, share: None,
+    read: Callable[[bytes, str, Limits], Document] = read_isolated,
 ) -> Checked:
-    """Check a file and keep nothing.
+    """Check a file and keep nothing. `read` may be a reader in this process for files that are our own.
 
     Raises `IngestError` for a file that cannot be read, `UserError` where there is no mandate to hold it against,
     `UnknownDocumentError` for a mandate that does not exist.
     """
-    document = read_isolated(data, name, workspace.limits)
+    document = read(data, name, workspace.limits)
     progress("Finner mandatet", 0.3)
     letter = choose_mandate(workspace, document, mandate)
     aliases = _aliases(workspace)
@@ -60,7 +62,7 @@ def check_once(
         mandate_document=workspace.library.document(letter.document),
         date=date,
         profile=profile_of(workspace),
-        previous=previous or previous_report(workspace, letter, report),
+        previous=previous_report(workspace, letter, report),
         llm=language_model(workspace.settings),
     )
     return Checked(document=document, report=report, mandate=letter, result=result)
