@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 LONGEST_QUESTION = 4000
 """Characters of a question that are read; the rest is not a question."""
+MOST_CARRIED = 4
+"""More assignments than this are a list, not a topic."""
 _KINDS = {
     Ask.COUNT: "belop", Ask.DEFINITION: "hvem", Ask.HEAD: "hvem", Ask.WHICH: "liste", Ask.WHERE: "oppdrag",
     Ask.WHY: "oppdrag", Ask.OTHER: "oppdrag",
@@ -87,8 +89,20 @@ def _plain(question: str, sources: Sources, history: tuple[Turn, ...], scope: Sc
         return _without_letters(question, language, sources, scope)
     ranker = scoping.within(scoping.ranker_of(chosen), scope.assignments)
     context = Context(ranker.evidence, ranker, sources.document, today, cache(lambda: nearness(question, sources, ranker.evidence)))
-    parts = [Part(q, context, consult(q, context)) for q in read(question, history, ranker.evidence, today)]
+    parts: list[Part] = []
+    for query in read(question, history, ranker.evidence, today):
+        query = _about_the_same(query, parts)
+        parts.append(Part(query, context, consult(query, context)))
     return _composed(question, parts, sources)
+
+
+def _about_the_same(query: Query, parts: Sequence[Part]) -> Query:
+    """A part with no topic of its own is about the assignments that the part before it found."""
+    found = parts[-1].finding if parts else None
+    if found is None or query.terms or query.idents or query.posts or query.unknown_idents:
+        return query
+    idents = tuple(dict.fromkeys(p.assignment for d in found.drafts for p in d.places if p.assignment))
+    return replace(query, carried_idents=idents) if 0 < len(idents) <= MOST_CARRIED else query
 
 
 def _without_letters(question: str, language: Language, sources: Sources, scope: Scope) -> Answer:

@@ -67,7 +67,7 @@ def keys_of(text: str, *, weight: float = 1.0) -> dict[str, float]:
     found: dict[str, float] = {}
     for token in tokens(text):
         for word in (token.text, *parts(token.text)):
-            if not is_function_word(word) or len(word) > 2 and word.isupper():
+            if not is_function_word(word):
                 found.setdefault(key(word), weight)
     return found
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
-from answer.words import data_lines, english_key, key, tokens
+from answer.words import data_lines, english_key, is_function_word, key, tokens
 
 Member = tuple[str, ...]
 RELATED = 0.6
@@ -51,7 +51,7 @@ def lexicon() -> Lexicon:
     forms: set[str] = set()
 
     def add(asked: str, said: str, weight: float) -> None:
-        target = _norwegian(said)
+        target = tuple(key(t.text) for t in tokens(said) if not is_function_word(t.text)) or _norwegian(said)
         for source in {_norwegian(asked), _english(asked)}:
             if source and target and source != target:
                 seen = collected.setdefault(source, {})

@@ -11,16 +11,26 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from answer.evidence import Evidence, Unit
-from answer.understand.query import Query, Term
+from answer.understand.query import Ask, Query, Term
 
 NEARLY = 0.75
 """How well a key meets one that it begins or that begins it ("prøvesvar", "prøvesvartjenesten")."""
 ENDS = 0.55
 """The same for a shared last part ("modell", "forvaltningsmodell")."""
+_UNMET = {"noun": 1.0, "word": 0.6, "verb": 0.3}
+"""How much a word that no unit meets still weighs: one the lexicon knows all, a strange one less, a verb little."""
 MET = 0.45
 """From here a term counts as met by a unit."""
 NEARNESS = 0.15
 """The most that nearness in meaning (from the search) adds to a unit, as a share of the query's whole weight."""
+
+
+_KIND_WEIGHT = {
+    (ask, kind): weight
+    for ask in (Ask.TASK, Ask.OTHER)
+    for kind, weight in (("punkt", 1.2), ("tekst", 1.1), ("kapittel", 0.9), ("innledning", 0.75), ("kalender", 0.8), ("rapportering", 0.9))
+}  # fmt: skip
+"""What shall be done stands in the bullets, before the background and the introduction."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +82,15 @@ class Ranker:
         hits: dict[int, float] = {}
         for member, weight in term.meanings:
             for number, strength in self._meet(member).items():
-                hits[number] = max(strength * weight, hits.get(number, 0.0))
+                if weight == 1.0 or strength * weight >= MET * 0.5:
+                    hits[number] = max(strength * weight, hits.get(number, 0.0))
         return hits
 
     def weight(self, term: Term, hits: dict[int, float]) -> float:
         """The rarity of a term among the units, times its own weight; an unmet term counts as the rarest."""
         frequency = sum(1 for s in hits.values() if s >= MET)
-        return term.weight * math.log((len(self.evidence.units) + 1) / (frequency + 0.5))
+        rarity = math.log((len(self.evidence.units) + 1) / (frequency + 0.5))
+        return term.weight * rarity * (1.0 if frequency else _UNMET[term.standing])
 
     def rank(
         self, query: Query, *, keep: Callable[[Unit], bool] | None = None, near: dict[int, float] | None = None
@@ -99,6 +111,7 @@ class Ranker:
             met = {i: h[number] for i, h in enumerate(hits) if number in h}
             score = sum(weights[i] * s for i, s in met.items()) + NEARNESS * whole * near.get(number, 0.0)
             score += 0.05 * whole * _focus(unit, met, terms)
+            score *= _KIND_WEIGHT.get((query.ask, unit.kind), 1.0)
             covered = sum(weights[i] * min(1.0, met[i] / 0.8) for i in met if i < len(query.terms))
             scored.append(Scored(unit, score, met, covered / own if own else 1.0))
         return sorted(scored)
@@ -120,9 +133,23 @@ def _similar(name: str, other: str) -> float:
     short, long = (name, other) if len(name) <= len(other) else (other, name)
     if long.startswith(short):
         return NEARLY if len(short) / len(long) >= 0.6 else ENDS
-    if len(short) >= 5 and long.endswith(short):
+    if short is name and len(short) >= 5 and long.endswith(short):
         return ENDS
     return 0.0
+
+
+SIBLING = 0.6
+"""What a term counts that only another sentence of the same assignment meets."""
+
+
+def covered_with_siblings(scored: Sequence[Scored], ranked: Iterable[Scored], query: Query, ranker: Ranker) -> float:
+    """As `covered`, but what stands elsewhere under the same assignment counts in part."""
+    idents = {s.unit.ident for s in scored if s.unit.ident}
+    around = [
+        Scored(s.unit, s.score, {i: SIBLING * min(1.0, m / 0.8) * 0.8 for i, m in s.met.items()}, s.coverage)
+        for s in ranked if s.unit.ident in idents
+    ]  # fmt: skip
+    return covered([*scored, *around], query, ranker)
 
 
 def covered(scored: Iterable[Scored], query: Query, ranker: Ranker) -> float:

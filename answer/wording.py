@@ -30,8 +30,7 @@ def nok(amount: int, language: Language) -> str:
     whole = f"{amount:,}".replace(",", " " if language != "en" else ",")
     if abs(amount) < 1_000_000:
         return f"NOK {whole}" if language == "en" else f"{whole} kroner"
-    millions = f"{amount / 1_000_000:.3f}".rstrip("0")
-    millions = f"{amount / 1_000_000:.1f}" if len(millions.partition(".")[2]) <= 1 else millions
+    millions = f"{amount / 1_000_000:.1f}"
     if language == "en":
         return f"NOK {whole} (NOK {millions} million)"
     return f"{whole} kroner ({millions.replace('.', ',')} mill. kroner)"

@@ -11,7 +11,7 @@ from answer.cite import Draft, place_of
 from answer.consult.finding import Context, Finding, assignment_words
 from answer.evidence import Unit
 from answer.prompts import say
-from answer.rank import Scored, covered
+from answer.rank import Scored, covered, covered_with_siblings
 from answer.understand.query import Ask, Query
 from answer.wording import day, deadline, month, quoted
 from ingest.language.dates import DateMention, find_dates
@@ -234,7 +234,7 @@ def _same_standing(unit: Unit, best: Unit) -> bool:
 
 
 def _answers(query: Query, context: Context, best: Scored, ranked: list[Scored]) -> bool:
-    if covered([best], query, context.ranker) < ENOUGH:
+    if covered_with_siblings([best], ranked, query, context.ranker) < ENOUGH:
         return False
     if any(not t.known and t.name for t in query.terms):
         return False

@@ -13,7 +13,7 @@ from answer.consult.finding import Context, Finding, assignment_words
 from answer.consult.tasks import of_assignment
 from answer.evidence import Unit
 from answer.prompts import say
-from answer.rank import MET, Scored, covered
+from answer.rank import MET, Scored, covered, covered_with_siblings
 from answer.understand.query import Ask, Query, Term
 from answer.wording import deadline, quoted
 
@@ -37,12 +37,30 @@ def answer(query: Query, context: Context) -> Finding | None:
     if not ranked:
         return None
     chosen = _chosen(ranked, query, context)
-    if not chosen or not _supported(chosen, query, context):
+    if not chosen or not _supported(chosen, ranked, query, context):
         return None
     heading = _whole_assignment(chosen, ranked, query, context)
     if heading:
         return heading
-    return Finding(tuple(line(u.unit, query) for u in chosen), method="utdrag")
+    units = [s.unit for s in chosen]
+    if query.ask is Ask.TASK:
+        units += _duties(units, ranked)
+    return Finding(tuple(line(u, query) for u in units), method="utdrag")
+
+
+def _duties(units: list[Unit], ranked: list[Scored]) -> list[Unit]:
+    """The bullets of the assignment, where a task is asked for and only its background was found."""
+    ident = units[0].ident
+    if not ident or any(u.kind in ("punkt", "tekst") for u in units):
+        return []
+    bullets = [s.unit for s in ranked if s.unit.ident == ident and s.unit.kind in ("punkt", "tekst")]
+    chosen, length = [], 0
+    for unit in bullets[:3]:
+        if chosen and length + len(unit.text) > LONGEST:
+            break
+        chosen.append(unit)
+        length += len(unit.text)
+    return chosen
 
 
 def _usable(unit: Unit, query: Query) -> bool:
@@ -89,8 +107,8 @@ def chosen_met(chosen: list[Scored], index: int) -> float:
     return max((s.met.get(index, 0.0) for s in chosen), default=0.0)
 
 
-def _supported(chosen: list[Scored], query: Query, context: Context) -> bool:
-    if covered(chosen, query, context.ranker) < ENOUGH:
+def _supported(chosen: list[Scored], ranked: list[Scored], query: Query, context: Context) -> bool:
+    if covered_with_siblings(chosen, ranked, query, context.ranker) < ENOUGH:
         return False
     head = head_term(query)
     if head is not None and chosen_met(chosen, head) < MET:

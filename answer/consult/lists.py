@@ -17,6 +17,9 @@ _DEADLINES = re.compile(r"\b(?:frister|fristar|fristene|fristane|frist|deadlines
 _NO_DEADLINE = re.compile(r"\b(?:uten|utan|ikke|ikkje|ingen|no|without|not|lack\w*|mangler)\b.{0,25}\b(?:frist|deadline|dato)", re.I)
 _MONEY_ROWS = re.compile(r"\b(?:poster|postar|postene|postane|bevilgninger|løyvingar|tildelinger|tildelingar|kapitler og poster|kapittel og post\w*|items|appropriations|allocations|beløpene|beløp)\b", re.I)
 _CHAPTERS = re.compile(r"\b(?:kapitler|kapitlene|kapittel|kapitla|chapters|hoveddeler|temaer|overskrifter|sections)\b", re.I)
+ABOUT = 0.7
+"""The share of a topic's words, by weight, that one sentence of an assignment must meet for it to be about the topic."""
+MOST_TOPICS = 4
 _POINTS = re.compile(r"\b(?:punkt\w*|kulepunkt\w*|leveranse\w*|deliverables?|bullets?|deloppdrag|krav|oppgav\w*|oppgåv\w*|tasks?)\b", re.I)
 
 
@@ -41,8 +44,9 @@ def heading_line(unit: Unit, extra: str = "") -> Draft:
 
 def asks_for_assignments(query: Query) -> bool:
     """Whether what is listed is assignments."""
+    text = query.text if query.terms or not query.background else f"{query.background} {query.text}"
     return bool(
-        re.search(r"\b(?:hvilke|kva|kva for|alle|samtlige|list\w*|which|what|all|hvor mange|kor mange|how many|the|antall|of|av|gi meg|show|vis|oversikt over|over|dei|de|ein|en|hvilket|kven|det)\b(?: \w+){0,4} (?:oppdrag(?:ene|a|et)?|assignments?|oppdragsliste\w*)\b", query.text, re.I)
+        re.search(r"\b(?:hvilke|kva|kva for|alle|samtlige|list\w*|which|what|all|hvor mange|kor mange|how many|the|antall|of|av|gi meg|show|vis|oversikt over|over|dei|de|ein|en|hvilket|kven|det)\b(?: \w+){0,4} (?:oppdrag(?:ene|a)?|assignments?|oppdragsliste\w*)\b", text, re.I)
     ) or bool(re.match(r"^\W*(?:oppdrag\w*|assignments?)\b", query.text, re.I) and query.ask in (Ask.LIST, Ask.OTHER, Ask.COUNT))
 
 
@@ -167,27 +171,35 @@ def _own_hits(term: Term, context: Context) -> set[int]:
 
 def _by_topic(query: Query, context: Context) -> Finding | None:
     """The assignments whose title or bullets meet the topic's terms, each at least one that no better one meets as well."""
-    best: dict[str, float] = {}
-    meets: dict[str, set[int]] = {}
     terms = query.terms or query.carried
-    for index, term in enumerate(terms):
-        for number, strength in context.ranker.term_hits(term).items():
-            unit = context.evidence.units[number]
-            if unit.ident and strength >= MET:
-                meets.setdefault(unit.ident, set()).add(index)
+    hits = [context.ranker.term_hits(t) for t in terms]
     weights = context.ranker.weights(terms)
-    for scored in context.rank(query, keep=lambda u: u.assignment is not None):
-        best[scored.unit.ident or ""] = max(scored.score, best.get(scored.unit.ident or "", 0.0))
     total = sum(weights) or 1.0
-    full = {i: sum(weights[t] for t in m) / total for i, m in meets.items()}
-    if not full or not best:
-        return None
-    top = max(full.values())
-    if top < 0.5 and len({t for m in meets.values() for t in m}) < len(terms):
-        return None
-    joined = re.search(r"\b(?:og|and|eller|or|samt)\b", query.text) is not None
-    chosen = [h for h in headings(context) if h.ident and full.get(h.ident, 0) >= (0.3 if joined else 0.85 * top) and best[h.ident] >= 0.45 * max(best.values())]
-    return _listed(chosen)
+    share: dict[str, float] = {}
+    for unit in context.evidence.units:
+        if unit.ident:
+            met = sum(w * min(1.0, h.get(unit.order, 0.0) / 0.8) for w, h in zip(weights, hits, strict=True)) / total
+            share[unit.ident] = max(met, share.get(unit.ident, 0.0))
+    top = max(share.values(), default=0.0)
+    if top >= ABOUT:
+        return _listed([h for h in headings(context) if share.get(h.ident or "", 0.0) >= 0.85 * top])
+    return _listed(_for_each_term(hits, context))
+
+
+def _for_each_term(hits: list[dict[int, float]], context: Context) -> list[Unit]:
+    """Topics named side by side ("gravide og nye foreldre"): the assignments that meet each best; none where one has none."""
+    chosen: set[str] = set()
+    for held in hits:
+        best: dict[str, float] = {}
+        for number, strength in held.items():
+            unit = context.evidence.units[number]
+            if unit.ident:
+                best[unit.ident] = max(strength, best.get(unit.ident, 0.0))
+        top = max(best.values(), default=0.0)
+        if top < MET:
+            return []
+        chosen |= {i for i, s in best.items() if s >= 0.95 * top}
+    return [h for h in headings(context) if h.ident in chosen] if len(chosen) <= MOST_TOPICS else []
 
 
 def _chapters(query: Query, context: Context) -> Finding | None:

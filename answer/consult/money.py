@@ -99,6 +99,8 @@ def _spoken_of(query: Query, context: Context, *, units: Sequence[Unit] | None =
         return []
     best = ranked[0].score
     close = [s for s in ranked if s.score >= TIED * best]
+    if not query.terms and query.carried:
+        return [s.unit for s in _each_meets_a_share(ranked, query, context)] or [s.unit for s in close]
     if query.terms and covered(close[:1], query, context.ranker) < ENOUGH:
         together = _each_meets_a_share(ranked, query, context)
         return [s.unit for s in together]
@@ -115,7 +117,7 @@ def _each_meets_a_share(ranked: list[Scored], query: Query, context: Context) ->
     chosen: list[Scored] = []
     met: set[int] = set()
     for scored in ranked[:6]:
-        fresh = {i for i, s in scored.met.items() if s >= MET and i < len(query.terms)} - met
+        fresh = {i for i, s in scored.met.items() if s >= MET and (i < len(query.terms) or not query.terms)} - met
         if fresh:
             chosen.append(scored)
             met |= fresh
@@ -149,7 +151,7 @@ def _rows_asked(query: Query, context: Context) -> Finding | None:
     if named and query.terms:
         inside = {(u.money.chapter, u.money.post) for u in named if u.money}
         parts = [u for u in rows_of(context) if u.part and u.money and (u.money.chapter, u.money.post) in inside]
-        spoken = _spoken_of(query, context, units=parts) or _spoken_of(query, context, units=named)
+        spoken = _only_part(query, context, parts) or _spoken_of(query, context, units=parts) or _spoken_of(query, context, units=named)
         if spoken:
             return Finding(tuple(line(u, query) for u in spoken[:3]))
         return _undivided(query, context, named)
@@ -158,8 +160,16 @@ def _rows_asked(query: Query, context: Context) -> Finding | None:
     return _by_words(query, context)
 
 
+def _only_part(query: Query, context: Context, parts: Sequence[Unit]) -> list[Unit]:
+    """The part that alone meets what the question says the money is for, though it says more than the table does."""
+    chosen = {id(u) for u in parts}
+    ranked = [s for s in context.rank(query, keep=lambda u: id(u) in chosen) if _own_met(s, query)]
+    alone = len(ranked) == 1 or (len(ranked) > 1 and ranked[1].score < 0.5 * ranked[0].score)
+    return [ranked[0].unit] if alone and covered(ranked[:1], query, context.ranker) >= 0.4 else []
+
+
 def _by_words(query: Query, context: Context) -> Finding | None:
-    if query.idents:
+    if query.idents or (query.carried_idents and not query.terms):
         return _of_assignment(query, context)
     if not query.all_terms:
         return None
@@ -205,7 +215,7 @@ def _only_says_row(query: Query, context: Context, named: Sequence[Unit]) -> boo
 def _of_assignment(query: Query, context: Context) -> Finding | None:
     from answer.consult.relations import rows_for  # noqa: PLC0415 - the two ask each other
 
-    found = [(ident, unit) for ident in query.idents for unit in rows_for(ident, context)]
+    found = [(ident, unit) for ident in (query.idents or query.carried_idents) for unit in rows_for(ident, context)]
     if not found:
         return None
     drafts = []
@@ -226,7 +236,7 @@ def _sum_scope(query: Query, context: Context) -> list[Unit]:
 
 
 def _sum(query: Query, context: Context) -> Finding | None:
-    if "total" not in query.cues and "count" not in query.cues:
+    if "total" not in query.cues:
         return None
     scope = _sum_scope(query, context)
     spoken = [] if scope or not query.terms else _spoken_of(query, context)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 from answer.cite import Draft, Place, place_of
 from answer.consult.finding import Context, Finding
 from answer.consult.money import line, purpose_sentences, quote_line, row_name, rows_of
@@ -60,14 +63,33 @@ def answer(query: Query, context: Context) -> Finding | None:
     """Money and assignment side by side, or the assignment or chapter that a matter belongs to."""
     if "relation" not in query.cues:
         return None
+    if query.ask is Ask.AMOUNT and not re.search(r"oppdrag|assignment", query.text, re.IGNORECASE):
+        return None
     if query.posts:
         return _from_row(query, context)
     text = query.text.casefold()
     if any(w in text for w in ("hvilken post", "kva post", "which item", "what item", "hvilken bevilgning", "kva løyving", "hvilken tildeling", "hvilke post")):
         return _row_for_matter(query, context)
     if query.ask in (Ask.LIST, Ask.WHICH, Ask.OTHER, Ask.RELATION, Ask.TASK, Ask.WHERE):
-        return _place_of_matter(query, context)
+        return _place_of_matter(query, context) or _one_assignment(query, context)
     return None
+
+
+_ONE = re.compile(r"\b(?:hvilket oppdrag|kva oppdrag (?:er|handlar|gjeld|høyrer|ligg)|which assignment|what assignment|hvilken oppdrags-?id)\b", re.IGNORECASE)
+
+
+def _one_assignment(query: Query, context: Context) -> Finding | None:
+    """ "Hvilket oppdrag hører det til?": the one, with the bullet that shows it."""
+    if not _ONE.search(query.text) or not query.all_terms:
+        return None
+    heading = _matter(query, context)
+    if heading is None:
+        return None
+    shown = context.rank(_matter_terms(query), keep=lambda u: u.ident == heading.ident and u.kind != "overskrift")
+    drafts = [_belongs(query, heading)]
+    if shown and shown[0].met:
+        drafts.append(Draft(quote_line(shown[0].unit), (place_of(shown[0].unit),)))
+    return Finding(tuple(drafts))
 
 
 def _from_row(query: Query, context: Context) -> Finding | None:
@@ -89,10 +111,22 @@ def _belongs(query: Query, heading: Unit) -> Draft:
     return Draft(text, (place_of(heading, with_deadlines=False),))
 
 
+_CUE_WORDS = re.compile(r"dekk|kost|hør|høyr|heng|knytt|cover|belong|cost|finans|betal|utgift", re.IGNORECASE)
+
+
+def _matter_terms(query: Query) -> Query:
+    """The query without the words that only ask for the relation."""
+    return replace(
+        query, terms=tuple(t for t in query.terms if not _CUE_WORDS.match(t.surface)),
+        carried=tuple(t for t in query.carried if not _CUE_WORDS.match(t.surface)),
+    )  # fmt: skip
+
+
 def _matter(query: Query, context: Context) -> Unit | None:
     """The heading of the assignment that the question is about."""
     if query.idents:
         return next((h for h in _headings(context) if h.ident == query.idents[0]), None)
+    query = _matter_terms(query)
     ranked = context.rank(query, keep=lambda u: u.assignment is not None)
     if not ranked or covered(ranked[:1], query, context.ranker) < 0.5:
         return None
@@ -101,12 +135,13 @@ def _matter(query: Query, context: Context) -> Unit | None:
 
 def _row_for_matter(query: Query, context: Context) -> Finding | None:
     """ "Hvilken post dekker X?": the sentence that says so, or the row that carries its name; and the assignment."""
+    query = _matter_terms(query)
     drafts: list[Draft] = []
     wholes = [u for u in rows_of(context) if not u.part]
     for row in wholes:
         for purpose in purpose_sentences(row, context):
             ranked = context.rank(query, keep=lambda u, p=purpose: u is p)  # type: ignore[misc]
-            if ranked and covered(ranked, query, context.ranker) >= 0.6:
+            if ranked and query.terms and covered(ranked, query, context.ranker) >= 0.6:
                 text = say(query.language, "covered-by", row=row_name(row, query), quote=purpose.text)
                 drafts.append(Draft(text, (place_of(purpose), place_of(row))))
     if not drafts:

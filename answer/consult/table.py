@@ -20,7 +20,7 @@ def _dates_named(query: Query, context: Context) -> Finding | None:
 CONSULTATIONS: dict[Ask, tuple[Consult, ...]] = {
     Ask.HEAD: (head.answer, extracts.answer),
     Ask.YES_NO: (yesno.answer,),
-    Ask.AMOUNT: (money.answer, lists.answer, extracts.answer),
+    Ask.AMOUNT: (relations.answer, money.answer, lists.answer, extracts.answer),
     Ask.COUNT: (counts.answer, extracts.answer),
     Ask.DEADLINE: (reporting.answer, dates.answer),
     Ask.DEFINITION: (tasks.answer, chapters.answer, _posts_alone, definitions.answer, reporting.answer, extracts.answer),

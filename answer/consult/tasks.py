@@ -74,6 +74,11 @@ def answer(query: Query, context: Context) -> Finding | None:
 
 def _inside(query: Query, context: Context, ident: str) -> Finding | None:
     """Within a named assignment: the bullets that the other words of the question are about, else all."""
+    if not query.terms and query.carried and ident not in query.idents:
+        ranked = context.rank(query, keep=lambda u: u.ident == ident and u.kind in ("punkt", "tekst"))
+        chosen = [s.unit for s in ranked if s.met and s.score >= 0.8 * ranked[0].score][:3]
+        if chosen:
+            return Finding(tuple(bullet(u, query) for u in sorted(chosen, key=lambda u: u.order)))
     if query.terms:
         ranked = context.rank(query, keep=lambda u: u.ident == ident and u.kind in ("punkt", "tekst", "bakgrunn"))
         if ranked and _own_share(ranked[0], query) >= 0.5 and covered(ranked[:1], query, context.ranker) >= 0.5:

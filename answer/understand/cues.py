@@ -96,9 +96,26 @@ YES_NO = re.compile(
 """A question that opens with a finite verb."""
 
 
+_CONJUNCTION = re.compile(r"\b(?:når|when)\b", re.IGNORECASE)
+_OTHER_QUESTION = re.compile(r"\b(?:hva|hvem|hvordan|hvilke[nt]?|hvorfor|kva|kven|korleis|kvifor|hvor|kor|what|who|how|which|why|whom)\b", re.IGNORECASE)
+_REALLY = re.compile(r"(?:^|[,.;:]\s*|\b(?:og|and|vite|om|på|know|nøyaktig|eksakt|akkurat|so|men|tell me|remember|husker ikke|usikker på)\s+)(?:når|when)\b(?! det gjelder)", re.IGNORECASE)
+
+
+def _asks_when(text: str) -> bool:
+    """Whether a date is asked for: "når" and "when" also join clauses ("samarbeide med når det skal lages …")."""
+    others = [p for p in CUES["when"].finditer(text) if not _CONJUNCTION.fullmatch(p.group())]
+    if others or _REALLY.search(text):
+        return True
+    word = _CONJUNCTION.search(text)
+    before = text[: word.start()] if word else ""
+    return not _OTHER_QUESTION.search(before) and not re.search(r"\b(?:skal|må|kan|hjelpe til|bør|must|shall)\b[^?]*$", before)
+
+
 def cues_of(text: str) -> frozenset[str]:
     """The names of the cues that the text has."""
     found = {name for name, pattern in CUES.items() if pattern.search(text)}
+    if "when" in found and not _asks_when(text):
+        found.discard("when")
     if YES_NO.match(text):
         found.add("yesno")
     return frozenset(found)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Literal
 
 from answer.lexicon import Meaning
 from ingest.language.dates import DateMention
@@ -44,6 +45,8 @@ class Term:
     meanings: tuple[Meaning, ...]
     known: bool
     name: bool = False
+    standing: Literal["noun", "word", "verb"] = "noun"
+    """How it stands: a word of the lexicon or documents, a strange one, or a strange one where a verb stands."""
     weight: float = 1.0
     start: int = 0
 
@@ -68,6 +71,8 @@ class Query:
     ordinal: int | None = None
     cues: frozenset[str] = field(default_factory=frozenset)
     today: dt.date = dt.date(2000, 1, 1)
+    background: str = ""
+    """The sentences around the question that ask nothing."""
 
     @property
     def all_terms(self) -> tuple[Term, ...]:

@@ -83,21 +83,27 @@ def _with_background(query: Query, background: str, evidence: Evidence) -> Query
     ask = query.ask if query.ask is not Ask.OTHER else ask_of(cues)
     return replace(
         query, ask=ask, carried=(*query.carried, *lent), idents=query.idents or names.idents,
-        posts=query.posts or names.posts, chapters=query.chapters or names.chapters,
+        posts=query.posts or names.posts, chapters=query.chapters or names.chapters, background=background,
+        unknown_idents=query.unknown_idents or (names.unknown_idents if not query.idents else ()),
     )  # fmt: skip
 
 
 def _leaning_on_part(query: Query, before: Query) -> Query:
     """The second thing asked, where it has little of its own, is about what the first was about."""
-    lent = tuple(replace(t, weight=min(t.weight, BACKGROUND)) for t in before.all_terms)
+    leaning = len(query.terms) < 2 or _PRONOUN.search(query.text)
+    lent = tuple(replace(t, weight=min(t.weight, BACKGROUND)) for t in before.all_terms) if leaning else ()
     bare = not query.terms and not query.idents and not query.posts
     return replace(
         query, carried=(*query.carried, *lent),
         idents=query.idents or (before.idents if bare or not query.posts else ()),
-        posts=query.posts or (before.posts if bare else ()),
+        posts=query.posts or (before.posts if bare and not before.terms else ()),
         chapters=query.chapters or (before.chapters if bare else ()),
-        ask=query.ask if query.ask is not Ask.OTHER else before.ask,
+        unknown_idents=query.unknown_idents or (before.unknown_idents if bare else ()),
+        background=query.background or before.text, ask=query.ask if query.ask is not Ask.OTHER else before.ask,
     )  # fmt: skip
+
+
+_PRONOUN = re.compile(r"\b(?:det|den|de|dei|dem|disse|desse|dette|denne|der|ho|han|it|they|them|those|these|that|hver|kvar|hvert|kvart|its|their)\b", re.I)
 
 
 def _leaning_on_talk(query: Query, lean: Carried, evidence: Evidence) -> Query:

@@ -5,8 +5,11 @@ Function words give no term. What a term is worth against the documents is `rank
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import lru_cache
+from typing import Literal
 
 from answer.evidence import Evidence
 from answer.lexicon import Meaning, lexicon
@@ -26,7 +29,7 @@ def terms_of(text: str, language: Language, evidence: Evidence, *, weight: float
     while at < len(words):
         taken, term = _phrase(words, at, language, evidence)
         if term is None:
-            taken, term = 1, _word(words[at], language, evidence, first=words[at].start == 0)
+            taken, term = 1, _word(words[at], language, evidence, before=words[at - 1].text if at else "")
         if term is not None:
             found.extend([term] if isinstance(term, Term) else term)
         at += taken
@@ -36,7 +39,7 @@ def terms_of(text: str, language: Language, evidence: Evidence, *, weight: float
 def _weighted(term: Term, weight: float) -> Term:
     if weight == term.weight:
         return term
-    return Term(term.surface, term.meanings, term.known, term.name, weight, term.start)
+    return replace(term, weight=weight)
 
 
 def _unique(terms: Iterable[Term]) -> Iterable[Term]:
@@ -61,15 +64,21 @@ def _phrase(words: list[Token], at: int, language: Language, evidence: Evidence)
         for member in _both_keys(chunk, language):
             meanings = lexicon().meanings.get(member)
             if meanings and any(not is_function_word(w.text) for w in chunk):
-                own = Meaning(tuple(key(w.text) for w in chunk), 1.0)
+                own = Meaning(tuple(key(w.text) for w in chunk if not is_function_word(w.text)), 1.0)
                 return length, Term(" ".join(w.text for w in chunk), (own, *meanings), True, start=chunk[0].start)
     return 1, None
 
 
-def _word(word: Token, language: Language, evidence: Evidence, *, first: bool) -> Term | tuple[Term, ...] | None:
-    if is_function_word(word.text) and not (word.text.isupper() and len(word.text) > 1 and not first):
-        return None
-    if word.text.isdigit():
+_BEFORE_VERB = re.compile(
+    r"(?:å|har|hadde|er|ble|blir|blei|vart|vert|bli|skal|kan|må|vil|bør|få|fått|vi|de|dei|det|den|jeg|eg|som|nhn|to|must|should|shall|will|be|been|has|have|had|we|"
+    r"they|it|can|is|are|was|were|that|who|which|hvem|kven|not|ikke|ikkje|også|og)$",
+    re.IGNORECASE,
+)
+
+
+def _word(word: Token, language: Language, evidence: Evidence, *, before: str) -> Term | tuple[Term, ...] | None:
+    first = not before
+    if is_function_word(word.text) or word.text.isdigit() or len(word.text) < 2:
         return None
     meanings = _meanings(word.text, language, evidence)
     name = word.text[:1].isupper() and not first
@@ -83,7 +92,8 @@ def _word(word: Token, language: Language, evidence: Evidence, *, first: bool) -
     ]
     if terms:
         return tuple(terms)
-    return Term(word.text, meanings, _near_anything(meanings[0].member[0], evidence), name, start=word.start)
+    standing: Literal["word", "verb"] = "verb" if _BEFORE_VERB.match(before) and not name else "word"
+    return Term(word.text, meanings, _near_anything(meanings[0].member[0], evidence), name, standing, start=word.start)
 
 
 def _near_anything(name: str, evidence: Evidence) -> bool:
