@@ -60,7 +60,7 @@ def month_range(year: int, first: int, last: int) -> tuple[dt.date, dt.date]:
     return dt.date(year, first, 1), dt.date(end_year, last, calendar.monthrange(end_year, last)[1])
 
 
-def third_range(month_count: int, index: int, year: int) -> tuple[dt.date, dt.date]:
+def part_of_year(month_count: int, index: int, year: int) -> tuple[dt.date, dt.date]:
     """The `index`th part (from 1) of a year split in parts of `month_count` months: tertials 4, quarters 3, halves 6."""
     first = (index - 1) * month_count + 1
     return month_range(year, first, first + month_count - 1)
