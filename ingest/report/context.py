@@ -45,6 +45,8 @@ class Heading:
     chapter: str | None = None
     opening: bool = False
     """True for a paragraph that stands as a heading."""
+    number: int = 0
+    """Its place in the list of sections."""
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,11 @@ class Context:
     @property
     def path(self) -> tuple[str, ...]:
         return tuple(heading.text for heading in self.headings)
+
+    @property
+    def depth(self) -> int:
+        """The depth of the innermost heading, 0 above the first."""
+        return self.headings[-1].depth if self.headings else 0
 
     @property
     def theme(self) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from ingest.model import Mandate, Statement, Tie
 from ingest.report.common import Common
 from ingest.report.folding import keys
-from ingest.report.walk import Draft
+from ingest.report.ledger import Draft
 
 
 def settled(drafts: Sequence[Draft], mandate: Mandate | None) -> tuple[Statement, ...]:

@@ -114,7 +114,8 @@ def _bare(key: str) -> str:
     return key
 
 
-def content_words(text: str) -> list[Word]:
+@lru_cache(maxsize=4096)
+def content_words(text: str) -> tuple[Word, ...]:
     """The words of `text` that carry content, in order; function words left out."""
     found: list[Word] = []
     for match in _WORD.finditer(text):
@@ -125,7 +126,7 @@ def content_words(text: str) -> list[Word]:
         if short:
             word = Word(found.pop().start, word.end, short)
         found.append(word)
-    return found
+    return tuple(found)
 
 
 _SPELLED_OUT = {

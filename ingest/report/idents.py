@@ -47,9 +47,10 @@ class Idents:
         self.known = tuple(known)
         self._by_number = {_split(ident): ident for ident in self.known}
         self._shapes = tuple(dict.fromkeys(_shape(ident) for ident in self.known))
+        self.find = lru_cache(maxsize=4096)(self._find)
         self._patterns = tuple((shape, _pattern(shape)) for shape in self._shapes)
 
-    def find(self, text: str) -> list[Ident]:
+    def _find(self, text: str) -> tuple[Ident, ...]:
         """The IDs in `text`, in order; lists ("2026-01, -02 og -03") and ranges ("2026-01 til 2026-03") in full."""
         found: dict[int, Ident] = {}
         for shape, pattern in self._patterns:
@@ -58,7 +59,7 @@ class Idents:
                     continue
                 for ident in self._spelled(text, match, shape):
                     found.setdefault(ident.start, ident)
-        return self._with_ranges(text, [found[start] for start in sorted(found)])
+        return tuple(self._with_ranges(text, [found[start] for start in sorted(found)]))
 
     def _spelled(self, text: str, match: re.Match[str], shape: _Shape) -> list[Ident]:
         lead = re.sub(r"\s", "", match["lead"] or "") if shape.lead else ""

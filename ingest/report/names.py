@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
@@ -43,6 +44,7 @@ class Names:
         }
         self._chapters = {keys(chapter.title): chapter.number for chapter in mandate.chapters}
         self._chapter_words = {word for title in self._chapters for word in title}
+        self.find = lru_cache(maxsize=4096)(self._find)
         lexicon = learn(mandate, aliases)
         self._owners = lexicon.owners
         self._by_first: dict[str, list[Name]] = defaultdict(list)
@@ -54,7 +56,7 @@ class Names:
         for names in self._by_first.values():
             names.sort(key=lambda name: -len(name.words))
 
-    def find(self, text: str) -> list[Hit]:
+    def _find(self, text: str) -> tuple[Hit, ...]:
         """The longest names in `text`, in order, none inside another."""
         words = content_words(text)
         hits: list[Hit] = []
@@ -67,7 +69,7 @@ class Names:
                 at += len(name.words)
             else:
                 at += 1
-        return hits
+        return tuple(hits)
 
     def _at(self, text: str, words: Sequence[Word], at: int) -> Name | None:
         for name in self._by_first.get(words[at].key, ()):

@@ -9,6 +9,7 @@ from ingest.report.aliases import DEFAULT, Aliases
 from ingest.report.context import Outline
 from ingest.report.covering import settled
 from ingest.report.head import read_head
+from ingest.report.ledger import Ledger
 from ingest.report.money import shared_unit
 from ingest.report.ties import Tier
 from ingest.report.walk import Walk
@@ -21,15 +22,8 @@ def parse_report(document: Document, mandate: Mandate | None, aliases: Aliases =
     """
     head = read_head(document)
     tier = Tier(mandate, aliases)
-    walk = Walk(
-        document=document,
-        tier=tier,
-        outline=Outline.of(tier, document.blocks),
-        year=_year(head.period, mandate, document),
-        annual=head.type == "arsrapport",
-        unit=shared_unit(_unit_texts(document)),
-    )
-    walk.run(document.blocks)
+    ledger = Ledger(document, tier, _year(head.period, mandate, document), annual=head.type == "arsrapport")
+    Walk(ledger, tier, Outline.of(tier, document.blocks), shared_unit(_unit_texts(document))).run(document.blocks)
     return Report(
         document=document.id,
         type=head.type,
@@ -37,11 +31,11 @@ def parse_report(document: Document, mandate: Mandate | None, aliases: Aliases =
         period=head.period,
         date=head.date,
         language=document.language,
-        sections=tuple(walk.sections),
-        statements=settled(walk.drafts, mandate),
-        tables=tuple(walk.tables),
-        mentions=tuple(walk.mentions),
-        periods_in_body=tuple(walk.periods),
+        sections=tuple(ledger.sections),
+        statements=settled(ledger.drafts, mandate),
+        tables=tuple(ledger.tables),
+        mentions=tuple(ledger.mentions),
+        periods_in_body=tuple(ledger.periods),
     )
 
 

@@ -6,6 +6,7 @@ It looks at one stretch at a time; carrying a subject on is the walk's.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from ingest.model import Mandate, Tie, TieKind
@@ -51,10 +52,10 @@ class Tier:
         """The IDs in `text`, each with the title beside it. `alone`: `text` is a heading, cell or opening of its own,
         so that what stands beside an ID is its title even where no assignment is called so."""
         found = self.idents.find(text)
-        hits = self.names.find(text) if self.names and found else []
+        hits = self.names.find(text) if self.names and found else ()
         return [self._titled(text, ident, hits, found, alone=alone) for ident in found]
 
-    def _titled(self, text: str, ident: Ident, hits: list[Hit], found: list[Ident], *, alone: bool) -> Titled:
+    def _titled(self, text: str, ident: Ident, hits: Sequence[Hit], found: Sequence[Ident], *, alone: bool) -> Titled:
         for hit in hits:
             between = text[ident.end : hit.start] if hit.start >= ident.end else text[hit.end : ident.start]
             beside = _TITLE_GAP.fullmatch(between) and (alone or hit.end <= ident.start or _opens(text, ident))
