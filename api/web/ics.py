@@ -22,7 +22,8 @@ def feed(title: str, rows: Iterable[DateRow], stamp: dt.date, base_url: str, t: 
     for row in rows:
         if row.first and row.last:
             feed.add_component(_event(row, row.first, row.last, stamp, base_url, t))
-    return feed.to_ical()
+    made: bytes = feed.to_ical()
+    return made
 
 
 def _event(row: DateRow, first: dt.date, last: dt.date, stamp: dt.date, base_url: str, t: Texts) -> Event:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from api.checking import checked_report
 from api.web.texts import Texts
 from api.wiring import Workspace
 from check import store
 from check.decisions import ReviewedResult
+from check.errors import StoreError
 from check.model import CheckResult, Evidence
 from check.render.view import Context
+from check.series import Comparison, Version, compare, previous_of
 from index.errors import UnknownDocumentError
 
 
@@ -21,9 +24,10 @@ class Result:
     reviewed: ReviewedResult
     context: Context
     mandate_title: str
-    previous: CheckResult | None
-    """The result of the last report of the same type before this one."""
+    comparison: Comparison | None
+    """What changed since the report before it in the series; None where it is the first."""
     previous_id: str
+    """The kept check of that report; empty where there is none."""
 
     @property
     def report(self) -> str:
@@ -44,15 +48,25 @@ def open_result(workspace: Workspace, ident: str, t: Texts) -> Result:
     """The check with that id. Raises `StoreError` where there is none or it is not done."""
     reviewed = store.reviewed(workspace.database, ident)
     context = context_of(workspace, reviewed.result, t)
-    previous = _previous(workspace, reviewed.result)
+    previous = previous_of(reviewed.result, store.results_on(workspace.database, reviewed.result.mandate))
     return Result(
         id=ident,
         reviewed=reviewed,
         context=context,
         mandate_title=context.mandate_title,
-        previous=previous,
+        comparison=_compare(workspace, previous, reviewed.result) if previous else None,
         previous_id=_id_of(workspace, previous) if previous else "",
     )
+
+
+def _compare(workspace: Workspace, before: CheckResult, after: CheckResult) -> Comparison | None:
+    """The comparison, where both reports and the mandate are still kept."""
+    try:
+        mandate = workspace.library.mandate(after.mandate)
+        earlier, later = (Version(r, checked_report(workspace, r.report.document)) for r in (before, after))
+    except (StoreError, UnknownDocumentError):
+        return None
+    return compare(earlier, later, mandate)
 
 
 def context_of(workspace: Workspace, result: CheckResult, t: Texts) -> Context:
@@ -68,22 +82,6 @@ def context_of(workspace: Workspace, result: CheckResult, t: Texts) -> Context:
         mandate_url=f"{base}/kilde/{result.mandate}/original",
         rule_url=f"{base}/regler/",
     )
-
-
-def _previous(workspace: Workspace, result: CheckResult) -> CheckResult | None:
-    """The newest report of the same type on the same mandate that is dated before this one."""
-    date = result.report.date
-    if date is None:
-        return None
-    earlier = [
-        other
-        for other in store.results_on(workspace.database, result.mandate)
-        if other.report.type == result.report.type
-        and other.report.date is not None
-        and other.report.date < date
-        and other.report.document != result.report.document
-    ]
-    return earlier[-1] if earlier else None
 
 
 def _id_of(workspace: Workspace, result: CheckResult) -> str:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import secrets
 from dataclasses import dataclass, field
+from typing import Literal
 
 from answer.model import Answer, Turn
 
+Rating = Literal["opp", "ned"]
 _THREADS: dict[str, Thread] = {}
 
 
@@ -17,7 +19,9 @@ class Exchange:
 
     question: str
     answer: Answer
-    rating: str | None = None
+    rating: Rating | None = None
+    reason: str = ""
+    comment: str = ""
 
 
 @dataclass
@@ -59,3 +63,14 @@ def add(made: Thread, question: str, answer: Answer) -> None:
     """Keep an exchange."""
     made.exchanges.append(Exchange(question, answer))
     made.updated = dt.datetime.now(dt.UTC)
+
+
+def delete(ident: str) -> None:
+    """Remove a thread and all in it."""
+    _THREADS.pop(ident, None)
+
+
+def rate(made: Thread, number: int, rating: Rating, reason: str, comment: str) -> None:
+    """Keep what the reader thought of an answer, the first being number 1."""
+    exchange = made.exchanges[number - 1]
+    exchange.rating, exchange.reason, exchange.comment = rating, reason, comment

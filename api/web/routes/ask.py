@@ -12,12 +12,16 @@ from fastapi.sse import format_sse_event
 
 from answer.model import Answer, Scope
 from api import doors
+from api.forms import WORD
 from api.routes.context import TodayDep, WorkspaceDep
 from api.web import threads
-from api.web.rendering import fragment, render, texts_of
+from api.web.export import thread_docx
+from api.web.rendering import fragment, is_partial, render, texts_of
+from api.web.routes.files import attachment
 from api.web.texts import Texts
 from api.web.threads import Thread
 from api.web.views.ask import AskPage, Partly, ThreadLink, TurnView, answer_view, growing
+from api.web.views.documents import DeletePage
 from api.web.views.examples import examples
 from api.web.views.scope import scope_choices, scope_of
 from api.wiring import Workspace
@@ -97,6 +101,58 @@ def _pieces(
     done = replace(turn, answer=found)
     yield _message(fragment(request, "ask_done.html", done))
     yield format_sse_event(event="ferdig", data_str=turn.id)
+
+
+@router.get("/{ident}/eksport.docx")
+def export(ident: str, request: Request, today: TodayDep) -> Response:
+    """The thread as a Word document."""
+    t = texts_of(request)
+    thread = _thread(ident)
+    return attachment(thread_docx(thread.title, _turns(thread, t), today, t), f"samtale-{ident}.docx", WORD)
+
+
+@router.get("/{ident}/slett")
+def ask_delete(ident: str, request: Request) -> HTMLResponse:
+    """What deleting the thread means."""
+    t = texts_of(request)
+    thread = _thread(ident)
+    page = DeletePage(
+        title=t("ask.delete_title"),
+        text=t("ask.delete_text", title=thread.title),
+        consequences=(),
+        action=f"/spor/{ident}/slett",
+        yes=t("ask.delete_confirm"),
+        no=t("ask.delete_cancel"),
+        back=f"/spor/{ident}",
+    )
+    return render(request, "delete.html", page, active="ask")
+
+
+@router.post("/{ident}/slett")
+def delete(ident: str) -> RedirectResponse:
+    """Delete the thread."""
+    threads.delete(_thread(ident).id)
+    return RedirectResponse("/spor", status_code=303)
+
+
+@router.post("/{ident}/{number}/vurdering")
+def rate(
+    ident: str,
+    number: int,
+    request: Request,
+    vurdering: Annotated[threads.Rating, Form()],
+    grunn: Annotated[str, Form(max_length=40)] = "",
+    utdyping: Annotated[str, Form(max_length=2000)] = "",
+) -> Response:
+    """Keep what the reader thought of an answer."""
+    thread = _thread(ident)
+    if not 1 <= number <= len(thread.exchanges):
+        raise HTTPException(404)
+    threads.rate(thread, number, vurdering, grunn, utdyping)
+    if not is_partial(request):
+        return RedirectResponse(f"/spor/{ident}#tur-{number}", status_code=303)
+    turn = _turns(thread, texts_of(request))[number - 1]
+    return HTMLResponse(fragment(request, "ask_rated.html", turn))
 
 
 def _message(html: str) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import shutil
 from typing import Annotated
 from urllib.parse import urlencode
 
@@ -19,6 +20,7 @@ from api.web.texts import Texts
 from api.web.views import check as views
 from api.web.views import check_cell
 from api.web.views.check_start import CheckRow, CheckStartPage, template_links
+from api.web.views.documents import DeletePage
 from api.web.views.jobs import JobsPage, job_view, running
 from api.web.views.source import source_view
 from api.wiring import Workspace
@@ -188,3 +190,29 @@ def rule(ident: str, request: Request, workspace: WorkspaceDep, ruled: Annotated
         return RedirectResponse(f"/sjekk/{links.segment(ident)}#{ruled.anchor}", status_code=303)
     address = links.cell(ident, found.cell.assignment, found.cell.element)
     return RedirectResponse(f"{address}#avgjorelse", status_code=303)
+
+
+@router.get("/{ident}/slett")
+def ask_delete(ident: str, request: Request, workspace: WorkspaceDep) -> HTMLResponse:
+    """What deleting the check means."""
+    t = texts_of(request)
+    opened = _open(workspace, ident, t)
+    page = DeletePage(
+        title=t("check.delete_title"),
+        text=t("check.delete_text", file=opened.reviewed.result.report.file),
+        consequences=(),
+        action=f"/sjekk/{links.segment(ident)}/slett",
+        yes=t("check.delete_confirm"),
+        no=t("check.delete_cancel"),
+        back=f"/sjekk/{links.segment(ident)}",
+    )
+    return render(request, "delete.html", page, active="check")
+
+
+@router.post("/{ident}/slett")
+def delete(ident: str, request: Request, workspace: WorkspaceDep) -> RedirectResponse:
+    """Delete the checks of this report, with their rulings and the report's file."""
+    report = _open(workspace, ident, texts_of(request)).report
+    store.forget_document(workspace.database, report)
+    shutil.rmtree(workspace.checked / report, ignore_errors=True)
+    return RedirectResponse("/sjekk", status_code=303)

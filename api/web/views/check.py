@@ -8,10 +8,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import get_args
 
 from api.web import links
 from api.web.texts import Texts
+from api.web.views.since_last import SinceLast
 from check.decisions import Decision, ReviewedCell, ReviewedFinding, ReviewedResult
 from check.model import Evidence, Severity
 from check.render import view
@@ -104,16 +105,6 @@ class Download:
 
 
 @dataclass(frozen=True)
-class Change:
-    """What changed for an assignment since the report before."""
-
-    ident: str
-    title: str
-    text: str
-    tone: Literal["better", "worse", "same"]
-
-
-@dataclass(frozen=True)
 class CheckPage:
     """A whole result."""
 
@@ -135,10 +126,8 @@ class CheckPage:
     findings: tuple[FindingView, ...]
     not_judged: tuple[tuple[str, str], ...]
     """What, and why."""
-    changes: tuple[Change, ...]
-    compared: str
-    """The report it is compared with; empty where there is none."""
-    compared_href: str
+    since: SinceLast | None
+    """What changed since the report before; None where there is none."""
     downloads: tuple[Download, ...]
 
 

@@ -8,14 +8,14 @@ from api.web import links
 from api.web.result import Result
 from api.web.texts import Texts
 from api.web.views import check as views
-from api.web.views.check import CellPage, Change, CheckPage, Download, PlaceView, verdict, words_of
+from api.web.views.check import CellPage, CheckPage, Download, PlaceView, verdict, words_of
+from api.web.views.since_last import since_last
 from check.decisions import ReviewedCell
-from check.model import CheckResult, Evidence, Presence
+from check.model import Evidence, Presence
 from check.render import view
 from check.render.words import Words
 
 RULABLE: tuple[Presence, ...] = ("oppfylt", "delvis", "mangler")
-BETTER: tuple[Presence, ...] = ("mangler", "delvis", "oppfylt")
 FORMATS = ("xlsx", "docx", "brev", "json")
 
 
@@ -39,15 +39,13 @@ def check_page(opened: Result, t: Texts, *, only_lacking: bool = False) -> Check
         lacking=summary.required - summary.oppfylt,
         findings=views.findings(result, opened.mandate, opened.report, home, words),
         not_judged=tuple((n.what, n.reason) for n in result.result.not_judged),
-        changes=changes(result.result, opened.previous, opened.context, words) if opened.previous else (),
-        compared=_report_name(opened.previous, words) if opened.previous else "",
-        compared_href=f"/sjekk/{links.segment(opened.previous_id)}" if opened.previous_id else "",
+        since=since_last(opened.comparison, _previous_href(opened), opened.context, t) if opened.comparison else None,
         downloads=tuple(Download(t(f"check.download_{kind}"), f"{home}/last-ned/{kind}") for kind in FORMATS),
     )
 
 
-def _report_name(result: CheckResult, words: Words) -> str:
-    return f"{words.report(result.report.type)} {words.period_name(result.report.period)}".strip()
+def _previous_href(opened: Result) -> str:
+    return f"/sjekk/{links.segment(opened.previous_id)}" if opened.previous_id else ""
 
 
 def _facts(opened: Result, words: Words) -> Iterator[tuple[str, str]]:
@@ -59,33 +57,6 @@ def _facts(opened: Result, words: Words) -> Iterator[tuple[str, str]]:
     yield words.pages, str(report.pages)
     yield words.mandate, opened.mandate_title or words.unknown
     yield words.check_date, words.day(opened.reviewed.result.date)
-
-
-def changes(now: CheckResult, before: CheckResult, context: view.Context, words: Words) -> tuple[Change, ...]:
-    """What the required cells say otherwise than in the report before, an assignment at a time."""
-    old = {(c.assignment, c.element): c.presence for c in before.cells}
-    moved: dict[str, list[tuple[str, int]]] = {}
-    for cell in now.cells:
-        was = old.get((cell.assignment, cell.element))
-        if not cell.required or was is None or was == cell.presence:
-            continue
-        text = f"{words.elements[cell.element]}: {words.marks[was]} → {words.marks[cell.presence]}"
-        moved.setdefault(cell.assignment, []).append((text, _direction(was, cell.presence)))
-    return tuple(
-        Change(
-            ident=ident,
-            title=context.titles.get(ident, ""),
-            text="; ".join(text for text, _ in lines),
-            tone="worse" if any(d < 0 for _, d in lines) else "better" if any(d > 0 for _, d in lines) else "same",
-        )
-        for ident, lines in moved.items()
-    )
-
-
-def _direction(was: Presence, now: Presence) -> int:
-    if was not in BETTER or now not in BETTER:
-        return 0
-    return BETTER.index(now) - BETTER.index(was)
 
 
 def shown_evidence(found: ReviewedCell, at: int) -> Evidence | None:
