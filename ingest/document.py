@@ -86,9 +86,7 @@ def _refuse(reading: Reading, name: str, limits: Limits) -> None:
         )
     characters = sum(len(page.text) for page in reading.pages)
     if characters > limits.max_characters:
-        raise TooLargeError(
-            f"«{name}» har {characters} tegn. Grensen er {limits.max_characters} (MANDAT_MAX_CHARACTERS)."
-        )
+        raise TooLargeError(f"«{name}» har {characters} tegn. Grensen er {limits.max_characters}.")
     if not any(page.text.strip() for page in reading.pages):
         raise UnreadableError(f"«{name}» inneholder ingen tekst.")
 

@@ -8,6 +8,7 @@ macOS none on memory), the process and the time limit still stand, and a warning
 from __future__ import annotations
 
 import atexit
+import contextlib
 import json
 import logging
 import os
@@ -32,9 +33,12 @@ _START_SECONDS = 60.0
 """How long the process may take to start, on a machine with much else to do."""
 _ANSWER_BYTES_PER_CHARACTER = 40
 _CRASHED = "«{name}» kunne ikke leses: leseren stoppet på noe i filen. Lagre den på nytt, eller som PDF, og prøv igjen."
-_TOO_LONG = "«{name}» tok mer enn {seconds} sekunder å lese, som er grensen (MANDAT_MAX_SECONDS). Er den svært stor eller skadet?"
+_TOO_LONG = (
+    "«{name}» tok mer enn {seconds} sekunder å lese, som er grensen (MANDAT_PARSE_SECONDS). "
+    "Er den svært stor eller skadet?"
+)
 _TOO_MUCH = (
-    "«{name}» trenger mer minne enn grensen på {megabytes} MB (MANDAT_MAX_MEMORY). Er den svært stor eller skadet?"
+    "«{name}» trenger mer minne enn grensen på {megabytes} MB (MANDAT_PARSE_MEMORY_MB). Er den svært stor eller skadet?"
 )
 
 
@@ -130,10 +134,8 @@ def _end(process: subprocess.Popen[bytes]) -> None:
     process.wait()
     for stream in (process.stdin, process.stdout):
         if stream is not None:
-            try:
+            with contextlib.suppress(OSError):
                 stream.close()
-            except OSError:
-                pass
 
 
 def _converse(

@@ -60,7 +60,8 @@ def media_type(data: bytes, name: str, limits: Limits) -> str:
     """The type of `data`. Raises `IngestError` where it is empty, too large, unknown, or another than `name` says."""
     if len(data) > limits.max_bytes:
         raise TooLargeError(
-            f"«{name}» er {_megabytes(len(data))} MB. Grensen er {_megabytes(limits.max_bytes)} MB per fil (MANDAT_MAX_BYTES)."
+            f"«{name}» er {_megabytes(len(data))} MB. "
+            f"Grensen er {_megabytes(limits.max_bytes)} MB per fil (MANDAT_MAX_FILE_MB)."
         )
     if not data.strip():
         raise UnreadableError(f"«{name}» er tom.")
@@ -70,7 +71,8 @@ def media_type(data: bytes, name: str, limits: Limits) -> str:
         return _text_type(data, name, said)
     if said and said != found:
         raise UnsupportedError(
-            f"«{name}» heter som {TYPE_NAMES[said]}, men innholdet er {TYPE_NAMES[found]}. Gi filen riktig endelse og prøv igjen."
+            f"«{name}» heter som {TYPE_NAMES[said]}, men innholdet er {TYPE_NAMES[found]}. "
+            "Gi filen riktig endelse og prøv igjen."
         )
     return found
 
@@ -79,7 +81,8 @@ def _text_type(data: bytes, name: str, said: str | None) -> str:
     """Text, Markdown and HTML fragments are told apart by name; a binary type by name only is refused."""
     if said in (PDF, DOCX):
         raise UnsupportedError(
-            f"«{name}» heter som {TYPE_NAMES[said]}, men innholdet er ikke det. Er filen skadet, eller har den feil endelse?"
+            f"«{name}» heter som {TYPE_NAMES[said]}, men innholdet er ikke det. "
+            "Er filen skadet, eller har den feil endelse?"
         )
     if said:
         return said
@@ -127,7 +130,7 @@ def _from_zip(data: bytes, name: str, limits: Limits) -> str:
     unpacked = sum(part.file_size for part in parts)
     if unpacked > limits.max_unpacked or len(parts) > 10_000:
         raise TooLargeError(
-            f"«{name}» pakker ut til {_megabytes(unpacked)} MB. Grensen er {_megabytes(limits.max_unpacked)} MB (MANDAT_MAX_UNPACKED)."
+            f"«{name}» pakker ut til {_megabytes(unpacked)} MB. Grensen er {_megabytes(limits.max_unpacked)} MB."
         )
     return DOCX
 

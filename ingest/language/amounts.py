@@ -124,10 +124,8 @@ def _sharing(
 ) -> list[AmountMention]:
     """The number before "av" or "og" in "4,0 av 12,5 mill. kroner", which shares the unit written after the second."""
     link = _SHARED.search(text, max(0, mention.start - 30), mention.start)
-    if (
-        not link
-        or mention.unit == "kroner"
-        and not text[number.end() :].lstrip().lower().startswith(("kr", "nok", ",-"))
+    if not link or (
+        mention.unit == "kroner" and not text[number.end() :].lstrip().lower().startswith(("kr", "nok", ",-"))
     ):
         return []
     earlier = None

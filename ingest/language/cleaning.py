@@ -13,7 +13,7 @@ from ingest.model import Page, Span, Spans
 HYPHENS = "-\u2010\u2011\u00ad"
 _LAST_WORD = re.compile(r"[^\s]+$")
 _FIRST_WORD = re.compile(r"^[^\W\d_]+")
-_JOINING = frozenset("og eller samt and or til".split())
+_JOINING = frozenset(["og", "eller", "samt", "and", "or", "til"])
 
 
 def join_lines(lines: Sequence[str], *, hyphenates: bool = False, words: frozenset[str] = frozenset()) -> str:

@@ -37,8 +37,8 @@ _THIRD = (
 _SECTION_WORDS = ("pkt.", "punkt", "kap.", "nr.", "versjon", "tabell", "figur", "avsnitt", "kapittel", "§")
 _NOT_A_SECTION = "".join(rf"(?<!{word}\x20)(?<!{word})" for word in (*_SECTION_WORDS, "v"))
 _SOON = (
-    r"\b(?:snarest(?: mulig)?|snarast(?: (?:råd|mogleg|mogeleg|mulig))?|s[åo] snart(?: som)? (?:mulig|råd|mogleg|mogeleg)"
-    r"(?: er)?|omgående|as soon as possible)\b"
+    r"\b(?:snarest(?: mulig)?|snarast(?: (?:råd|mogleg|mogeleg|mulig))?|omgående|as soon as possible"
+    r"|s[åo] snart(?: som)? (?:mulig|råd|mogleg|mogeleg)(?: er)?)\b"
 )
 
 
@@ -100,7 +100,8 @@ FORMS: tuple[Form, ...] = (
     _form(_AN_END, rf"{_LEAD}{_END} (?:året\b|the year\b|(?:(?:året|år) )?(?P<y>{_YEAR})(?!\d))", means.end_of),
     _form(
         _A_MONTH,
-        rf"{_DAY.format('d')}\.(?=(?:,~\d{{1,2}}\.)*~,? ?(?:og|eller|and) \d{{1,2}}\.?~(?P<m>{_MONTH})(?!\w){_THEN_YEAR})",
+        rf"{_DAY.format('d')}\.(?=(?:,~\d{{1,2}}\.)*~,? ?(?:og|eller|and) \d{{1,2}}\.?~(?P<m>{_MONTH})(?!\w)"
+        rf"{_THEN_YEAR})",
         means.named,
     ),
     _form(

@@ -5,6 +5,11 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 
+
+def _names(text: str) -> tuple[str, ...]:
+    return tuple(text.split())
+
+
 MONTHS: dict[str, int] = {
     name: number
     for number, names in enumerate(
@@ -26,9 +31,9 @@ MONTHS: dict[str, int] = {
     )
     for name in names.split()
 }
-NORWEGIAN_MONTHS = tuple("januar februar mars april mai juni juli august september oktober november desember".split())
-ENGLISH_MONTHS = tuple("january february march april may june july august september october november december".split())
-SHORT_MONTHS = tuple("jan feb mar apr jun jul aug sept sep okt oct nov des dec".split())
+NORWEGIAN_MONTHS = _names("januar februar mars april mai juni juli august september oktober november desember")
+ENGLISH_MONTHS = _names("january february march april may june july august september october november december")
+SHORT_MONTHS = _names("jan feb mar apr jun jul aug sept sep okt oct nov des dec")
 
 ORDINALS: dict[str, int] = {
     name: number
@@ -61,6 +66,6 @@ def month_range(year: int, first: int, last: int) -> tuple[dt.date, dt.date]:
 
 
 def part_of_year(month_count: int, index: int, year: int) -> tuple[dt.date, dt.date]:
-    """The `index`th part (from 1) of a year split in parts of `month_count` months: tertials 4, quarters 3, halves 6."""
+    """The `index`th part (from 1) of a year in parts of `month_count` months: tertials 4, quarters 3, halves 6."""
     first = (index - 1) * month_count + 1
     return month_range(year, first, first + month_count - 1)

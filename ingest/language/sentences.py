@@ -7,14 +7,8 @@ from __future__ import annotations
 
 import re
 
-_ABBREVIATIONS = frozenset(
-    "jf jfr kap kapt nr bl bl.a evt ev ca dvs f.eks eks mv m.v m.fl mfl o.l osv pkt art prop innst meld st ot dok mill "
-    "mrd kr tlf gt gate vedr inkl ekskl eksl pga p.g.a ifm i.f.m ift iht i.h.t mht m.h.t tom t.o.m fom f.o.m hhv h.h.v "
-    "bl.a forts red sml ref tab fig vol no pr s ss avd avs adm dir div dr prof jan feb mar apr jun jul aug sep sept okt "
-    "nov des kl el a d.d d.å s.k såk sk ang resp maks min gj.sn gjsn vs mr mrs ms e.g i.e etc approx dep org arb mnd "
-    "u.off offl fvl kgl res stk sst pst tilsv nåv tidl opprinn kom d.v.s alt kgl.res jnr saksnr ph.d cand o.a m.m mm "
-    "a.s vnr ev eventuelt st.meld ot.prp prp innst.s st.prp nos div nat int reg spes hr fr frk".split()
-)
+from ingest.language.function_words import ABBREVIATIONS, CLOSING_ABBREVIATIONS
+
 _ENDERS = re.compile(r"""[.!?…]+[\])»”"’]*(?=\s|$)|[:;](?=\s*\n\s*\n)|\n\s*\n""")
 _MONTH = re.compile(
     r"\s+(?:januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember|"
@@ -64,7 +58,7 @@ def _dot_belongs_to_word(text: str, match: re.Match[str]) -> bool:
     after = text[match.end() : match.end() + 30]
     if word.isdigit():
         return _number_goes_on(text, found, after)
-    if word in _ABBREVIATIONS:
+    if word in ABBREVIATIONS:
         return _abbreviation_goes_on(word, after)
     return len(word) == 1 and found[0].isupper() and after.lstrip()[:1].isupper()
 
@@ -79,25 +73,7 @@ def _number_goes_on(text: str, found: re.Match[str], after: str) -> bool:
 
 def _abbreviation_goes_on(word: str, after: str) -> bool:
     """Abbreviations that may close a sentence ("mv.", "osv.") do so before a capital; others never do."""
-    closing = {
-        "mv",
-        "m.v",
-        "m.fl",
-        "mfl",
-        "o.l",
-        "osv",
-        "etc",
-        "m.m",
-        "mm",
-        "o.a",
-        "kr",
-        "mill",
-        "mrd",
-        "stk",
-        "mnd",
-        "pst",
-    }
-    return not (word in closing and after.lstrip()[:1].isupper())
+    return not (word in CLOSING_ABBREVIATIONS and after.lstrip()[:1].isupper())
 
 
 def _starts_bullet(rest: str) -> bool:

@@ -45,7 +45,7 @@ def table_rows(rows: Sequence[Row]) -> tuple[list[list[TableCell]], bool]:
     cells = [[_cell(row.line, *span) for span in row.cells] for row in rows]
     texts = [cell.text for cell in cells[0]]
     header = rows[0].lines > 1 or all(
-        text and not re.fullmatch(r"[\d\s.,%-]+", text) or re.fullmatch(r"20\d\d", text) for text in texts
+        (text and not re.fullmatch(r"[\d\s.,%-]+", text)) or re.fullmatch(r"20\d\d", text) for text in texts
     )
     return cells, header and len(cells) > 1
 
@@ -60,7 +60,7 @@ def _cell(line: Line, start: int, end: int) -> TableCell:
 def _split_rows(lines: Sequence[Line], at: int, sign: str) -> list[Row]:
     rows: list[Row] = []
     for line in lines[at:]:
-        if rows and (line.gap and sign == "|" or line.gap > 1):
+        if rows and ((line.gap and sign == "|") or line.gap > 1):
             break
         if _RULE.fullmatch(line.text) and rows:
             rows[-1] = Row(rows[-1].line, rows[-1].cells, rows[-1].lines + 1)
@@ -87,9 +87,9 @@ def _fields(text: str, sign: str) -> list[tuple[int, int]]:
 
 
 def _aligned_rows(lines: Sequence[Line], at: int) -> list[Row]:
-    group = []
+    group: list[Line] = []
     for line in lines[at:]:
-        if group and line.gap > 0 or not _GAP.search(line.text):
+        if (group and line.gap > 0) or not _GAP.search(line.text):
             break
         group.append(line)
     if len(group) < 2:

@@ -31,12 +31,12 @@ _CAPTION_STYLE = re.compile(r"(?:caption|bildetekst|tabelltekst)", re.IGNORECASE
 def read_docx(data: bytes, limits: Limits) -> Reading:
     """Pages and blocks of a Word document. Raises `UnreadableError` for a damaged one."""
     del limits  # its size unpacked is looked at before
-    from docx import Document as open_docx
+    import docx
     from docx.opc.exceptions import OpcError
     from lxml.etree import LxmlError
 
     try:
-        file = open_docx(io.BytesIO(data))
+        file = docx.Document(io.BytesIO(data))
         body = file.element.body
         styles = _Styles(file.styles)
     except (OpcError, LxmlError, KeyError, ValueError, AttributeError, zipfile.BadZipFile, OSError) as error:
@@ -206,17 +206,21 @@ def _text_parts(element: Any) -> Iterator[str]:
             yield BREAK
         elif tag == f"{_W}noBreakHyphen":
             yield "-"
-        elif tag not in (
-            f"{_W}drawing",
-            f"{_W}pict",
-            f"{_W}del",
-            f"{_W}moveFrom",
-            f"{_W}pPr",
-            f"{_W}rPr",
-            f"{_W}tab",
-        ) and isinstance(tag, str):
-            if not tag.endswith("AlternateContent"):
-                yield from _text_parts(child)
+        elif (
+            tag
+            not in (
+                f"{_W}drawing",
+                f"{_W}pict",
+                f"{_W}del",
+                f"{_W}moveFrom",
+                f"{_W}pPr",
+                f"{_W}rPr",
+                f"{_W}tab",
+            )
+            and isinstance(tag, str)
+            and not tag.endswith("AlternateContent")
+        ):
+            yield from _text_parts(child)
 
 
 def _rows(table: Any) -> Iterator[list[CellText]]:
@@ -245,7 +249,7 @@ def _skipped(row: Any, name: str) -> int:
 
 
 def _cell_text(cell: Any) -> str:
-    lines = []
+    lines: list[str] = []
     for element in _content(cell):
         if element.tag == f"{_W}tbl":
             lines.extend(" ".join(inner.text for inner in row if inner.text) for row in _rows(element))

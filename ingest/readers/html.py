@@ -15,30 +15,15 @@ from ingest.readers import shapes
 from ingest.readers.composing import CellText, Composer
 from ingest.readers.reading import Reading
 
-_DROPPED = frozenset(
-    ["script", "style", "noscript", "template", "head", "nav", "svg", "iframe", "object", "embed", "canvas", "math"]
-    + ["button", "select", "input", "textarea", "video", "audio"]
-)
-_BLOCKS = frozenset(
-    ["html", "body", "main", "article", "section", "div", "p", "ul", "ol", "li", "dl", "dt", "dd", "blockquote", "pre"]
-    + [
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "table",
-        "figure",
-        "figcaption",
-        "header",
-        "footer",
-        "aside",
-        "address",
-        "hr",
-    ]
-    + ["form", "fieldset", "details", "summary", "caption", "center", "tr", "td", "th", "tbody", "thead", "tfoot"]
-)
+_DROPPED_TAGS = """
+    script style noscript template head nav svg iframe object embed canvas math button select input textarea video audio
+"""
+_DROPPED = frozenset(_DROPPED_TAGS.split())
+_BLOCK_TAGS = """
+    html body main article section div p ul ol li dl dt dd blockquote pre h1 h2 h3 h4 h5 h6 table figure figcaption
+    header footer aside address hr form fieldset details summary caption center tr td th tbody thead tfoot
+"""
+_BLOCKS = frozenset(_BLOCK_TAGS.split())
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _DEEPEST = 200
 """Nesting beyond which elements are read as flat text."""
@@ -123,9 +108,8 @@ class _Walk:
         caption = table.find("caption")
         first = next(iter(table.iter("tr")), None)
         cells = [cell for cell in first if cell.tag in ("td", "th")] if first is not None else []
-        has_header = (
-            len(rows) > 1 and bool(cells) and (all(c.tag == "th" for c in cells) or first.getparent().tag == "thead")
-        )
+        named = bool(cells) and all(cell.tag == "th" for cell in cells)
+        has_header = len(rows) > 1 and (named or (first is not None and first.getparent().tag == "thead"))
         text = " ".join("".join(caption.itertext()).split()) if caption is not None else ""
         if text:
             self._composer.add("paragraph", text)

@@ -55,9 +55,7 @@ def _sheets(data: bytes, limits: Limits) -> list[Sheet]:
             if len(sheets) > limits.max_pages:
                 raise TooLargeError(f"PDF-en har over {limits.max_pages} sider, som er grensen (MANDAT_MAX_PAGES).")
             if letters > limits.max_characters:
-                raise TooLargeError(
-                    f"PDF-en har over {limits.max_characters} tegn, som er grensen (MANDAT_MAX_CHARACTERS)."
-                )
+                raise TooLargeError(f"PDF-en har over {limits.max_characters} tegn, som er grensen.")
     except pypdfium2.PdfiumError as error:
         raise UnreadableError(_ENCRYPTED if "assword" in str(error) else _DAMAGED) from error
     if not sheets:
@@ -134,7 +132,7 @@ def _is_table(grid: Grid) -> bool:
     """A frame round a text is no table: at least two rows or columns must hold words."""
     rows = sum(any(row) for row in grid.cells)
     columns = sum(any(row[i] for row in grid.cells) for i in range(len(grid.xs) - 1))
-    return rows * columns > 1 and columns > 1 or rows > 2
+    return (rows * columns > 1 and columns > 1) or rows > 2
 
 
 def _in_order(lines: Sequence[Line], grids: Sequence[Grid]) -> list[Line | Grid]:

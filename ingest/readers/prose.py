@@ -157,8 +157,7 @@ def _goes_on(before: Line, lines: Sequence[Line], at: int, width: int, *, in_ite
         lower = (
             line.text[0].islower()
             or line.text[0] in "(«"
-            or line.text[0].isdigit()
-            and not shapes.heading_number(line.text)
+            or (line.text[0].isdigit() and not shapes.heading_number(line.text))
         )
         return full and open_end and (lower or len(before.text) > 0.75 * width) and line.gap <= 2
     if _is_heading(lines, at, width) and not (full and open_end):
@@ -170,6 +169,6 @@ def _level(text: str, underlined: bool, lines: Sequence[Line], at: int) -> int:
     number = shapes.heading_number(text)
     if number:
         return shapes.number_depth(number) + 1
-    if text.isupper() or at == 0 or underlined and lines[at + 1].text[0] == "=":
+    if text.isupper() or at == 0 or (underlined and lines[at + 1].text[0] == "="):
         return 1
     return 2

@@ -52,7 +52,7 @@ def heading_number(text: str) -> str | None:
     if not match or _MONTH_FIRST.match(text.strip()):
         return None
     title = match["title"]
-    if not (title[0].isupper() or title[0].isdigit() and re.match(r"\d{4}-\d", title) or title[0] in '«"('):
+    if not (title[0].isupper() or (title[0].isdigit() and re.match(r"\d{4}-\d", title)) or title[0] in '«"('):
         return None
     return match["number"].rstrip(".:")
 

@@ -5,6 +5,7 @@ Pages come from form feeds, else from the traces that a PDF extraction leaves; w
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from ingest.errors import UnreadableError
@@ -77,7 +78,7 @@ def split_pages(text: str) -> list[str]:
     lines = text.split("\n")
     starts = _traced_starts(lines)
     bounds = [0, *starts, len(lines)]
-    ends = ["\n".join(lines[a:b]) for a, b in zip(bounds, bounds[1:], strict=False)]
+    ends = ["\n".join(lines[a:b]) for a, b in itertools.pairwise(bounds)]
     return ends or [text]
 
 

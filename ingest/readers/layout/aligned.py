@@ -20,7 +20,10 @@ Row = list[Line]
 
 
 def find_aligned(lines: Sequence[Line]) -> list[Grid | Line]:
-    """The lines in order, those that make a table replaced by it. A table headed like an earlier one has its columns."""
+    """The lines in order, those that make a table replaced by it.
+
+    A table that is headed like an earlier one has its columns.
+    """
     rows = _rows(lines)
     known: dict[str, list[tuple[float, float]]] = {}
     found: list[Grid | Line] = []
@@ -74,10 +77,10 @@ def _follows(before: Row, row: Row) -> bool:
 
 
 def _aligned(rows: Sequence[Row], row: Row) -> bool:
-    """Whether at least two cells of the row stand under cells of earlier rows, by their left or right edge or middle."""
+    """Whether two cells of the row stand under cells of earlier rows, by their left or right edge or middle."""
     cells = [line for earlier in rows if len(earlier) > 1 for line in earlier]
     hits = sum(any(_same_column(line, cell) for cell in cells) for line in row)
-    return hits >= 2 or hits == 1 and (len(row) == 2 or len(rows) == 1)
+    return hits >= 2 or (hits == 1 and (len(row) == 2 or len(rows) == 1))
 
 
 def _same_column(one: Line, other: Line) -> bool:

@@ -14,7 +14,7 @@ _LONGEST = 12_000
 
 
 def place_words(text: str, words: Sequence[Word]) -> float:
-    """Sets `start`, `end` and `text` of each word that stands in `text`. Returns the share of letters that were found."""
+    """Sets `start`, `end` and `text` of each word that stands in `text`. Returns the share of letters found."""
     positions = [i for i, char in enumerate(text) if not char.isspace()]
     inked = "".join(text.split())
     printed = "".join(word.text for word in words)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.language.cleaning import HYPHENS, join_lines
-from ingest.model import Block, Page, TableCell
+from ingest.model import Block, BlockKind, Page, TableCell
 from ingest.readers import shapes
 from ingest.readers.layout.grids import Grid
 from ingest.readers.layout.headings import Style, levels, style_of
@@ -89,7 +89,7 @@ def _whole_table(elements: Sequence[Line | Grid], at: int) -> list[Grid]:
 def _whole_block(elements: Sequence[Line | Grid], at: int, habits: Habits) -> list[Line]:
     group: list[Line] = []
     for element in elements[at:]:
-        if not isinstance(element, Line) or group and not goes_on(group, element, habits):
+        if not isinstance(element, Line) or (group and not goes_on(group, element, habits)):
             break
         group.append(element)
     return group
@@ -118,7 +118,7 @@ def _block(group: Sequence[Line], context: _Context) -> Block:
         level = context.habits.item_level(group[0].x0)
         return Block(kind="item", text=text, spans=spans_of(pieces, context.pages), level=level)
     text = context.join([line.text for line in group])
-    kind = "heading" if head and shapes.is_title_like(text, 200) else "paragraph"
+    kind: BlockKind = "heading" if head and shapes.is_title_like(text, 200) else "paragraph"
     return Block(kind=kind, text=text, spans=spans_of(pieces, context.pages))
 
 

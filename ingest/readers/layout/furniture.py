@@ -122,4 +122,4 @@ def _whole_rows(lines: Sequence[Line]) -> list[list[Line]]:
 def _has_leader(row: Sequence[Line]) -> bool:
     """Dots to the page number, or the number by itself at the right."""
     text = " ".join(line.text for line in row)
-    return ". ." in text or "..." in text or "…" in text or len(row) > 1 and row[-1].text.isdigit()
+    return ". ." in text or "..." in text or "…" in text or (len(row) > 1 and row[-1].text.isdigit())

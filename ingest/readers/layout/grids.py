@@ -46,7 +46,7 @@ def find_grids(page: int, rules: Sequence[Rule]) -> list[Grid]:
     for group in _connected(rules):
         xs = _edges([rule.x0 for rule in group if not rule.horizontal])
         ys = _edges([rule.y0 for rule in group if rule.horizontal])
-        if len(xs) >= 3 and len(ys) >= 2 or len(xs) >= 2 and len(ys) >= 3:
+        if (len(xs) >= 3 and len(ys) >= 2) or (len(xs) >= 2 and len(ys) >= 3):
             grids.append(Grid(page, xs, ys))
     return sorted(grids, key=lambda grid: (grid.top, grid.xs[0]))
 

@@ -5,6 +5,7 @@ Geometry and words together: space between lines, room at a line's end, a senten
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -45,7 +46,7 @@ class Habits:
 
 def _leading(lines: Sequence[Line]) -> dict[float, float]:
     distances: dict[float, list[float]] = defaultdict(list)
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in itertools.pairwise(lines):
         distance = line.baseline - before.baseline
         if _same_flow(before, line) and distance < 2.2 * line.size and round(before.size, 1) == round(line.size, 1):
             distances[round(line.size, 1)].append(distance)

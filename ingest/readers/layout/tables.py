@@ -81,5 +81,5 @@ def _has_header(rows: Sequence[Sequence[list[Word]]]) -> bool:
 def _is_figures_column(rows: Sequence[Sequence[list[Word]]], column: int) -> bool:
     texts = [" ".join(word.text for word in row[column]) for row in rows[1:] if row[column]]
     head = " ".join(word.text for word in rows[0][column])
-    enough = len(texts) > 1 or len(texts) == 1 and len(rows[0]) > 2
+    enough = len(texts) > 1 or (len(texts) == 1 and len(rows[0]) > 2)
     return enough and all(_FIGURES.fullmatch(text) for text in texts) and not _FIGURES.fullmatch(head or "1")
