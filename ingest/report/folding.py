@@ -9,81 +9,20 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from ingest.report.vocabulary import NYNORSK
+
 _WORD = re.compile(r"[^\W_]+(?:[-‑@.][^\W_]+)*")
 
 _ABBREVIATED = re.compile(r"\b([A-ZÆØÅ]{2,6})-[^\W\d_]{2,}")
 
-_NYNORSK = (
-    ("tryggleik", "sikkerhet"), ("tryggings", "sikkerhets"), ("naud", "nød"), ("løysing", "løsning"), ("løys", "løs"), ("tenest", "tjenest"),
-    ("sjuk", "syk"), ("framtid", "fremtid"), ("framdrift", "fremdrift"), ("framgang", "fremgang"),
-    ("framlegg", "forslag"), ("førebu", "forbered"), ("førebygg", "forebygg"), ("verksemd", "virksomhet"),
-    ("heit", "het"), ("enklar", "enkler"), ("løyving", "bevilgning"), ("kjeld", "kild"), ("uviss", "usikker"),
-    ("heim", "hjem"), ("skule", "skole"), ("høg", "høy"), ("auk", "øk"), ("utgreiing", "utredning"),
-    ("tilhøve", "forhold"), ("forsking", "forskning"), ("rettlei", "veiled"), ("leiing", "ledelse"), ("leiar", "leder"),
-    ("brukar", "bruker"), ("eining", "enhet"), ("fleir", "fler"), ("heil", "hel"), ("meir", "mer"),
-    ("mogleg", "mulig"), ("tilskot", "tilskudd"), ("rekneskap", "regnskap"), ("verkna", "virkning"),
-    ("verkemid", "virkemid"), ("berekraft", "bærekraft"), ("vidare", "videre"), ("innbyggj", "innbygg"),
-    ("fylgj", "følg"), ("følgj", "følg"), ("tryggj", "trygg"), ("føremål", "formål"), ("måloppnåing", "måloppnåelse"),
-    ("marknad", "marked"), ("eigar", "eier"), ("vatn", "vann"), ("veg", "vei"), ("born", "barn"), ("straum", "strøm"),
-    ("skrivar", "skriver"), ("mangfald", "mangfold"), ("røynsl", "erfaring"),
-    ("etterleving", "etterlevelse"), ("oppleving", "opplevelse"),
-)  # fmt: skip
-"""Stretches of words that differ between nynorsk and bokmål, replaced wherever they stand in a word."""
-
 _ENDINGS = ("anes", "enes", "ane", "ene", "ets", "ens", "ers", "ar", "er", "en", "et", "a", "e", "s", "t")
 _SHORTEST = 3
 
-FUNCTION_WORDS = frozenset(
-    [
-        "i",
-        "og",
-        "av",
-        "for",
-        "til",
-        "på",
-        "med",
-        "om",
-        "ved",
-        "fra",
-        "frå",
-        "den",
-        "det",
-        "de",
-        "dei",
-        "en",
-        "et",
-        "ei",
-        "ein",
-        "eit",
-        "som",
-        "er",
-        "å",
-        "at",
-        "sin",
-        "sitt",
-        "si",
-        "sine",
-        "ein",
-        "the",
-        "of",
-        "and",
-        "in",
-        "on",
-        "a",
-        "an",
-        "to",
-        "mot",
-        "under",
-        "over",
-        "hos",
-        "etter",
-        "samt",
-        "eller",
-        "inkl",
-        "herunder",
-        "jf",
-    ]
-)
+_FUNCTION_WORDS = """
+i og av for til på med om ved fra frå den det de dei en et ei ein eit som er å at sin sitt si sine the of and in on a an
+to mot under over hos etter samt eller inkl herunder jf"""
+FUNCTION_WORDS = frozenset(_FUNCTION_WORDS.split())
+"""Words without content of their own, left out of names and keys."""
 
 
 class Word(NamedTuple):
@@ -98,7 +37,7 @@ class Word(NamedTuple):
 def fold(word: str) -> str:
     """The key of one word: lower case, hyphens out, nynorsk to bokmål, endings off ("tryggleiken" -> "sikkerh")."""
     key = re.sub(r"[-‑.]", "", word.casefold())
-    for nynorsk, bokmaal in _NYNORSK:
+    for nynorsk, bokmaal in NYNORSK:
         if nynorsk in key:
             key = key.replace(nynorsk, bokmaal)
     key = re.sub(r"ande$", "ende", key)

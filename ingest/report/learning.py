@@ -1,6 +1,6 @@
 """Learns what reports call each assignment of a mandate: titles and their parts, areas, short forms, telling words.
 
-Nothing here is about one mandate; the lists hold only words too common to name anything.
+Nothing here is about one mandate.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import Literal, NamedTuple
 from ingest.model import Assignment, Mandate
 from ingest.report.aliases import Aliases
 from ingest.report.folding import FUNCTION_WORDS, content_words, fold, keys, parts
+from ingest.report.vocabulary import COMMON_WORDS, GENERAL_WORDS
 
 SHORTEST_COMPOUND = 7
 """So long must a key be to name an assignment by itself, or as the first part of a longer word."""
@@ -24,159 +25,8 @@ _SEGMENT = re.compile(r"\s+[-–—]\s+|:\s+|[()]")
 _EMPTY_TAIL = re.compile(r"(?:basert|relatert|messig)\w*$", re.I)
 """Second parts of compounds that leave the first to say what it is about ("satellittbasert")."""
 
-GENERAL = frozenset(
-    fold(word)
-    for word in [
-        "digital",
-        "digitale",
-        "nasjonal",
-        "nasjonale",
-        "ny",
-        "nye",
-        "nytt",
-        "fremtidig",
-        "løsning",
-        "løsninger",
-        "tjeneste",
-        "tjenester",
-        "utvikling",
-        "videreutvikling",
-        "forvaltning",
-        "drift",
-        "forberedende",
-        "aktiviteter",
-        "tiltak",
-        "arbeid",
-        "oppfølging",
-        "innføring",
-        "utprøving",
-        "tilgang",
-        "enklere",
-        "informasjon",
-        "teknologi",
-        "avhengighet",
-        "helse",
-        "helsesektoren",
-        "omsorgssektoren",
-        "kommunesektoren",
-        "sektoren",
-        "kommune",
-        "kommuner",
-        "oppdrag",
-        "prosjekt",
-        "program",
-        "system",
-        "systemer",
-        "data",
-        "bruk",
-        "støtte",
-        "behov",
-        "plan",
-        "planer",
-        "styring",
-        "kvalitet",
-        "kompetanse",
-        "samarbeid",
-        "etablering",
-        "økt",
-        "bedre",
-        "styrket",
-        "felles",
-        "norsk",
-        "norske",
-        "offentlig",
-        "offentlige",
-        "ressurser",
-        "midler",
-        "bevilgning",
-        "kapittel",
-        "post",
-        "rapport",
-        "rapportering",
-        "virksomhet",
-        "virksomheten",
-        "departement",
-        "direktorat",
-        "mål",
-        "strategi",
-        "analyse",
-        "pasient",
-        "pasientens",
-        "pasienter",
-        "innbygger",
-        "innbyggere",
-        "bruker",
-        "brukere",
-        "område",
-        "områder",
-        "andre",
-        "øvrige",
-        "generell",
-        "generelle",
-        "verktøy",
-        "første",
-        "neste",
-        "flere",
-        "mer",
-        "mange",
-        "stor",
-        "store",
-        "god",
-        "gode",
-        "viktig",
-        "aktuell",
-        "relevante",
-    ]
-)
-"""Words that tell nothing about which assignment is meant, not even two together."""
-COMMON = GENERAL | frozenset(
-    fold(word)
-    for word in [
-        "sikkerhet",
-        "beredskap",
-        "samhandling",
-        "kommunikasjon",
-        "kostnader",
-        "modeller",
-        "rekruttering",
-        "digitalisering",
-        "forskning",
-        "internasjonal",
-        "samordning",
-        "effektivisering",
-        "kunnskap",
-        "utdanning",
-        "opplæring",
-        "personvern",
-        "risiko",
-        "økonomi",
-        "statistikk",
-        "register",
-        "registre",
-        "kunstig",
-        "intelligens",
-        "forebygging",
-        "regelverk",
-        "veiledning",
-        "anskaffelser",
-        "infrastruktur",
-        "arkitektur",
-        "standardisering",
-        "tilsyn",
-        "kontroll",
-        "miljø",
-        "klima",
-        "innovasjon",
-        "forenkling",
-        "gevinst",
-        "gevinster",
-        "europeisk",
-        "regional",
-        "regionale",
-        "lokal",
-    ]
-)
-"""Words that tell something together with another, but name no assignment alone in running text."""
+GENERAL = frozenset(fold(word) for word in GENERAL_WORDS)
+COMMON = GENERAL | frozenset(fold(word) for word in COMMON_WORDS)
 
 
 class Strength(IntEnum):

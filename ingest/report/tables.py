@@ -105,7 +105,7 @@ def _form(rows: Sequence[Sequence[TableCell]], tier: Tier) -> TableRead:
 
 def _form_subject(row: Sequence[TableCell], filled: Sequence[TableCell], tier: Tier) -> tuple[Tie, ...]:
     """The assignment that a form's row names: "Oppdrag | 2026-05 …", or a row that is one heading."""
-    if not filled or elements_of(row[0].text):
+    if not filled or (elements_of(row[0].text) and not tier.names_surely(row[0].text)):
         return ()
     if len({cell.text for cell in filled}) == 1 or _KEY_FIELD.match(row[0].text.strip()):
         return under(tier.subject(filled[-1].text), "row") or under(tier.subject(filled[0].text), "row")
