@@ -12,9 +12,10 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import Literal, NamedTuple
 
+from check.deadlines import dues
 from check.decisions import finding_keys
 from check.model import CheckResult, Finding, Presence, ReportHead
-from ingest.model import CalendarEntry, Deadline, Element, Frozen, Mandate, Report, Statement
+from ingest.model import CalendarEntry, Element, Frozen, Mandate, Report, Statement
 
 _ALIKE = 0.5
 """From this share of common words two sentences are one that was rewritten; below, one went and another came."""
@@ -258,15 +259,16 @@ def _likeness(one: str, other: str) -> float:
 
 
 def _assignment_deadlines(mandate: Mandate) -> Iterator[Upcoming]:
-    for assignment in mandate.assignments:
-        for deliverable in assignment.deliverables:
-            yield from _dated(deliverable.deadlines, deliverable.text, assignment.id)
-        yield from _dated(assignment.deadlines, assignment.title, assignment.id)
+    for due in dues(mandate):
+        yield Upcoming(date=due.last, text=due.printed, what=due.deliverable, assignment=due.assignment.id)
 
 
 def _report_deadlines(mandate: Mandate) -> Iterator[Upcoming]:
     for rule in mandate.reporting:
-        yield from _dated(rule.deadlines, rule.text, None)
+        for deadline in rule.deadlines:
+            date = deadline.amended_date or deadline.date or deadline.latest
+            if date:
+                yield Upcoming(date=date, text=deadline.amended_text or deadline.text, what=rule.text)
 
 
 def _calendar_deadlines(mandate: Mandate) -> Iterator[Upcoming]:
@@ -274,13 +276,6 @@ def _calendar_deadlines(mandate: Mandate) -> Iterator[Upcoming]:
         date = _last_day(entry)
         if date:
             yield Upcoming(date=date, text=entry.text, what=entry.description)
-
-
-def _dated(deadlines: Sequence[Deadline], what: str, assignment: str | None) -> Iterator[Upcoming]:
-    for deadline in deadlines:
-        date = deadline.amended_date or deadline.date or deadline.latest
-        if date:
-            yield Upcoming(date=date, text=deadline.amended_text or deadline.text, what=what, assignment=assignment)
 
 
 def _last_day(entry: CalendarEntry) -> dt.date | None:

@@ -6,17 +6,17 @@ What is demanded comes from `requirements.py`. Guidance stands in square bracket
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from check.deadlines import dues
 from check.errors import CheckError
 from check.profile import Profile
 from check.render.words import WORDS, Norwegian
 from check.requirements import Requirement, requirement_for, requirements
 from check.template_words import TEMPLATE_WORDS, TemplateWords
-from ingest.model import Appropriation, Assignment, Deadline, Mandate
+from ingest.model import Appropriation, Assignment, Mandate
 
 _LONGEST_PROMPT = 118
 """The placeholder rule knows square brackets around at most 120 characters."""
@@ -106,8 +106,8 @@ def _assignments(mandate: Mandate, requirement: Requirement, norm: Norwegian) ->
     yield Piece("heading", words.assignments)
     for assignment in mandate.assignments:
         yield Piece("assignment", f"{assignment.id} {assignment.title}")
-        for what, deadline in _deadlines(assignment):
-            yield Piece("prompt", _deadline(what, deadline, norm))
+        for reminder in _deadlines(mandate, assignment, norm):
+            yield Piece("prompt", reminder)
         elements = requirement.elements if assignment.id in requirement.assignments else ()
         for element in elements or ("status",):
             demand = requirement.demands.get(element) if elements else None
@@ -144,23 +144,25 @@ def _money_row(appropriation: Appropriation, words: TemplateWords) -> tuple[str,
     )
 
 
-def _deadlines(assignment: Assignment) -> Iterator[tuple[str, Deadline]]:
+def _deadlines(mandate: Mandate, assignment: Assignment, norm: Norwegian) -> Iterator[str]:
+    """A reminder of each deadline: those with a last day first, then words without a date ("snarast")."""
+    for due in dues(mandate):
+        if due.assignment.id == assignment.id:
+            yield _reminder(due.deliverable, WORDS[norm].day(due.last), norm)
     for deliverable in assignment.deliverables:
-        yield from ((deliverable.text, d) for d in deliverable.deadlines)
-    yield from ((assignment.title, d) for d in assignment.deadlines)
+        for deadline in deliverable.deadlines:
+            if deadline.valid and not (deadline.amended_date or deadline.date or deadline.latest):
+                yield _reminder(deliverable.text, f"«{deadline.amended_text or deadline.text}»", norm)
 
 
-def _deadline(what: str, deadline: Deadline, norm: Norwegian) -> str:
-    """A reminder of one deadline, cut to what the placeholder rule takes in."""
+def _reminder(what: str, day: str, norm: Norwegian) -> str:
+    """Cut to what the placeholder rule takes in."""
     words = TEMPLATE_WORDS[norm]
-    date = deadline.amended_date or deadline.date
-    printed = re.sub(r"^\W*(?:innan|innen)?\W*frist\w*\W*", "", deadline.amended_text or deadline.text, flags=re.I)
-    day = WORDS[norm].day(date) if date else _unbracketed(printed)
+    day = _unbracketed(day)
     room = _LONGEST_PROMPT - len(words.deadline.format(day=day, what=""))
-    short = _unbracketed(what)
-    return words.deadline.format(
-        day=day, what=short if len(short) <= room else f"{short[: max(room - 1, 0)].rstrip()}…"
-    )
+    task = _unbracketed(what)
+    task = task if len(task) <= room else f"{task[: max(room - 1, 0)].rstrip()}…"
+    return words.deadline.format(day=day, what=task)
 
 
 def _unbracketed(text: str) -> str:

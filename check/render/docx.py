@@ -104,6 +104,8 @@ def _cell(document: Document, cell: ReviewedCell, context: Context) -> None:
     if own.demand and cell.presence != "oppfylt":
         paper.paragraph(document, f"{words.demand}:")
         _quote(document, own.demand, context)
+    if own.second_opinion:
+        paper.paragraph(document, f"{words.second_opinion}: {view.second_opinion(cell, words)}")
     _ruling(document, cell, context)
 
 

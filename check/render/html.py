@@ -47,5 +47,5 @@ def environment() -> Environment:
         keep_trailing_newline=True,
     )
     made.filters |= {"clean": view.clean, "quoted": view.quoted}
-    made.globals["mark"] = view.mark
+    made.globals |= {"mark": view.mark, "second_opinion": view.second_opinion}
     return made

@@ -27,6 +27,7 @@ from check.render.view import (
     quoted,
     reviewed,
     ruling,
+    second_opinion,
 )
 from check.render.words import ASCII_SYMBOLS, SYMBOLS, Mark
 
@@ -103,11 +104,18 @@ def _verdict(cell: ReviewedCell | None, context: Context, console: Console) -> T
 def _lacking(result: ReviewedResult, context: Context) -> list[RenderableType]:
     lines: list[RenderableType] = []
     for row in assignments(result, context):
-        cells = [c for c in row.cells if (c.cell.required and c.presence != "oppfylt") or c.decision]
+        cells = [c for c in row.cells if _is_worth_showing(c)]
         if cells:
             lines.append(Text(f"{row.ident} {clean(row.title)}".rstrip(), style="bold"))
             lines.extend(_indented(_cell_lines(c, context)) for c in cells)
     return [*lines, Text("")] if lines else []
+
+
+def _is_worth_showing(cell: ReviewedCell) -> bool:
+    """What is lacking, what a person has ruled on, and what a language model sees otherwise."""
+    opinion = cell.cell.second_opinion
+    disputed = opinion is not None and opinion.presence != cell.cell.presence
+    return (cell.cell.required and cell.presence != "oppfylt") or bool(cell.decision) or disputed
 
 
 def _cell_lines(cell: ReviewedCell, context: Context) -> Text:
@@ -123,6 +131,8 @@ def _cell_lines(cell: ReviewedCell, context: Context) -> Text:
     if own.searched and own.searched.nearest:
         nearest = own.searched.nearest
         text.append(f"\n  {words.nearest}, {place(nearest, words)}: «{quoted(nearest)}»")
+    if own.second_opinion:
+        text.append(f"\n  {words.second_opinion}: {second_opinion(cell, words)}")
     if cell.decision:
         text.append(f"\n  {ruling(cell, words)}")
     return text

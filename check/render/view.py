@@ -138,6 +138,15 @@ def ruling(item: ReviewedCell | ReviewedFinding, words: Words) -> str:
     return clean(f"{words.reopened.upper()} – {text}" if item.reopened else text)
 
 
+def second_opinion(cell: ReviewedCell, words: Words) -> str:
+    """What a language model said of the cell, and whether it disagrees; "" where none was asked."""
+    opinion = cell.cell.second_opinion
+    if opinion is None:
+        return ""
+    disagrees = f" ({words.disagrees})" if opinion.presence != cell.cell.presence else ""
+    return clean(f"{words.marks[opinion.presence]}{disagrees}: {opinion.reason}")
+
+
 def heading(result: ReviewedResult, words: Words) -> str:
     """ "Kontroll av tertialrapport 1. tertial 2026"."""
     report = result.result.report

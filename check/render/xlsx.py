@@ -26,6 +26,7 @@ from check.render.view import (
     quoted,
     reviewed,
     ruling,
+    second_opinion,
 )
 from check.render.words import Words
 
@@ -93,7 +94,7 @@ def _cell_rows(row: AssignmentView, cell: ReviewedCell, context: Context) -> Ite
         own.reason,
         words.judges[own.judge],
     ]
-    end: list[Value] = [_searched(cell, words), _second_opinion(cell, words), ruling(cell, words)]
+    end: list[Value] = [_searched(cell, words), second_opinion(cell, words), ruling(cell, words)]
     for evidence in own.evidence:
         yield [*start, *_place(evidence, context), *end]
     if own.evidence:
@@ -217,11 +218,3 @@ def _searched(cell: ReviewedCell, words: Words) -> str:
     if searched is None:
         return ""
     return f"{', '.join(searched.words)} ({words.searched_sections}: {'; '.join(searched.sections)})"
-
-
-def _second_opinion(cell: ReviewedCell, words: Words) -> str:
-    opinion = cell.cell.second_opinion
-    if opinion is None:
-        return ""
-    disagrees = f" ({words.disagrees})" if opinion.presence != cell.cell.presence else ""
-    return f"{words.marks[opinion.presence]}{disagrees}: {opinion.reason}"

@@ -94,7 +94,7 @@ def test_a_ruling_and_a_second_opinion_are_shown_beside_the_tools_verdict() -> N
     )
     text = " ".join(page(to_html(apply_decisions(result, [ruling]), context())).text_content().split())
     assert "Overprøvd (oppfylt) av Ola <Hansen>, 8. juni 2026: Vedlegg 2. (verktøyet sier delvis)" in text
-    assert "Språkmodellens syn: mangler (uenig). Fargen alene sier ikke noe." in text
+    assert "Språkmodellens syn: mangler (uenig): Fargen alene sier ikke noe." in text
 
 
 def test_a_complete_report_has_no_findings() -> None:

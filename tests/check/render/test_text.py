@@ -11,6 +11,7 @@ from lxml import etree
 from rich.console import Console
 from syrupy.assertion import SnapshotAssertion
 
+from check.model import SecondOpinion
 from check.render.junit import to_junit
 from check.render.terminal import print_result, to_text
 from tests.check.results import complete_result, context, faulty_result
@@ -89,3 +90,14 @@ def test_no_text_rendering_repeats_a_national_identity_number() -> None:
     for text in (to_text(faulty_result(), context()), to_junit(faulty_result(), context()).decode()):
         assert "00049" not in text
         assert "018190 *****" in text
+
+
+def test_a_second_opinion_that_disagrees_is_shown_as_such() -> None:
+    result = faulty_result()
+    opinion = SecondOpinion(presence="oppfylt", reason="Fargen er forklart i vedlegget.")
+    cells = tuple(
+        c.model_copy(update={"second_opinion": opinion}) if c.presence == "delvis" else c for c in result.cells
+    )
+    text = to_text(result.model_copy(update={"cells": cells}), context())
+    assert "Risiko delvis" in text
+    assert "Språkmodellens syn: oppfylt (uenig): Fargen er forklart i vedlegget." in text

@@ -118,7 +118,7 @@ def with_deadlines(*deadlines: Deadline) -> Mandate:
     ("deadline", "due"),
     [
         (Deadline(text="1. juni", date=dt.date(2026, 6, 1)), dt.date(2026, 6, 1)),
-        (Deadline(text="31.06.2026", date=None, valid=False, latest=dt.date(2026, 6, 30)), dt.date(2026, 6, 30)),
+        (Deadline(text="31.06.2026", date=None, valid=False), dt.date(2026, 6, 30)),
         (Deadline(text="snarast", date=None), None),
         (Deadline(text="1. mai", date=dt.date(2026, 5, 1), amended_date=dt.date(2026, 8, 1)), dt.date(2026, 8, 1)),
         (Deadline(text="før", date=dt.date(2026, 4, 30)), None),

@@ -82,7 +82,7 @@ SENTENCES: dict[Norwegian, dict[str, str]] = {
         "Ressursbruk og måloppnåelse": "Ressursbruken står i et godt forhold til måloppnåelsen for leveranse {n}.",
         "Behov for tildeling fra forventet tillegg": "Det er ikke behov for tildeling fra forventet tillegg.",
         "Fordeling av midler mellom samhandlingsområdene": "Det er ingen endring i fordelingen av midler.",
-        "frist": "Leveransen ble gitt innen fristen {day}.",
+        "frist": "Leveransen ble levert innen fristen {day}.",
         "dato": "5. november 2026",
         "periode": "2. tertial 2026",
     },
@@ -93,7 +93,7 @@ SENTENCES: dict[Norwegian, dict[str, str]] = {
         "Økonomi": "Forbruket er {n},2 mill. kroner, og prognosen er lik budsjettet.",
         "Avvik": "Det er ingen avvik frå plan eller budsjett for leveranse {n}.",
         "Ressursbruk og måloppnåing": "Ressursbruken står i eit godt forhold til måloppnåinga for leveranse {n}.",
-        "frist": "Leveransen vart gitt innan fristen {day}.",
+        "frist": "Leveransen vart levert innan fristen {day}.",
         "dato": "5. november 2026",
         "periode": "2. tertial 2026",
     },
@@ -137,7 +137,7 @@ def filled_in(data: bytes, norm: Norwegian) -> bytes:
 
 
 def _instead(prompt: str, heading: str, words: dict[str, str], number: int) -> str:
-    if deadline := re.search(r"fristen (.+?) er hald?e?n?t?", prompt):
+    if deadline := re.search(r"fristen (.+?) er h", prompt):
         return words["frist"].format(day=deadline[1])
     if "dato" in prompt:
         return words["dato"]
