@@ -61,6 +61,11 @@ _CLOSING = re.compile(
     re.IGNORECASE,
 )
 _PERSON = re.compile(r"^[A-ZÆØÅ][\w.'-]+(?:\s+(?:von|van|de|[A-ZÆØÅ][\w.'-]*)){1,4}(?:\s*\(.*\))?$")
+_VALUE = re.compile(
+    r"(?:\+?\d[\d ]{6,}|\S+@\S+|www\.\S+|[A-ZÆØÅ][\w.-]+(?:\s[A-ZÆØÅ][\w.-]+){1,3}|[A-ZÆØÅ]\w+avdeling(?:en|a)|\d{3} \d{3} \d{3})"
+)
+"""What stands under a label and says nothing of the mandate: a telephone number, an address, a case handler's name."""
+_LABEL_REACH = 7
 _NEAR_TITLE = 80
 
 
@@ -160,19 +165,26 @@ def _take_field(head: Head, source: Source, line: Line, match: re.Match[str]) ->
 
 
 def _take_labelled(head: Head, source: Source, lines: Sequence[Line], index: int) -> None:
-    """The value of a label: on its line, or on the lines below (labels in one row have their values in one row)."""
+    """The value of a label: on its line, or below (a row of labels has its values in the rows under it)."""
     text = lines[index].text
     wants_ref = bool(re.search(r"\bvår(?:t)?\s+ref|saksnr", text, re.IGNORECASE))
-    wants_date = bool(re.search(r"\bdato\b", text, re.IGNORECASE))
-    for at in range(index, min(index + 4, len(lines))):
+    wants_date = bool(re.search(r"(?<!deres )(?<!dykkar )\bdato\b", text, re.IGNORECASE))
+    values = 0
+    for at in range(index, min(index + _LABEL_REACH, len(lines))):
         line = lines[at]
-        if at > index and (_LABELS.match(line.text) or len(line.text) > 90):
+        if at > index and _LABELS.match(line.text):
+            continue
+        if len(line.text) > 90 or values > 2:
             break
-        found = re.search(rf"(?<![\d/]){_REFERENCE}(?![\d/])", line.text)
-        if wants_ref and found and head.reference is None:
-            head.reference = _place(head, "reference", source, line, *found.span())
+        values += at > index
+        refs = list(re.finditer(rf"(?<![\d/]){_REFERENCE}(?![\d/])", line.text))
+        if wants_ref and refs and head.reference is None:
+            # Two references in a row stand under "Deres ref" and "Vår ref", in that order.
+            head.reference = _place(head, "reference", source, line, *refs[-1].span())
             head.lines.add(at)
         if wants_date and head.date is None and _take_date(head, source, line, 0):
+            head.lines.add(at)
+        if at > index and _VALUE.fullmatch(line.text):
             head.lines.add(at)
 
 

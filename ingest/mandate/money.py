@@ -277,10 +277,12 @@ class _Reader:
             _add_name(row, self._cut(line, match.start("name"), match.end("name")))
         elif match := _AMOUNT_ONLY.match(text):
             row.nok = _nok(match["amount"], self.factor)
-        elif (match := _NAME_AMOUNT.match(text)) and not BULLET.match(text):
+        elif line.kind == "item" or BULLET.match(text):
+            return False
+        elif match := _NAME_AMOUNT.match(text):
             _add_name(row, self._cut(line, match.start("name"), match.end("name")))
             row.nok = _nok(match["amount"], self.factor)
-        elif not BULLET.match(text) and len(text) < 120:
+        elif len(text) < 120:
             _add_name(row, self._cut(line, 0, len(text)))
         else:
             return False
@@ -290,7 +292,7 @@ class _Reader:
     def _take_part(self, row: _Row, line: Line) -> bool:
         """A "hvorav" part: a bullet, a line that begins with herav, or a row without numbers under "hvorav"."""
         text = line.text
-        bullet = BULLET.match(text)
+        bullet = BULLET.match(text) or line.kind == "item"
         lead = _PART.match(text)
         if lead and not text[lead.end() :].strip():
             row.with_parts = True

@@ -6,6 +6,7 @@ Amounts are read elsewhere (`money.py`).
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.mandate.lines import Line
@@ -14,6 +15,10 @@ _CHAPTER = re.compile(r"^kap", re.IGNORECASE)
 _POST = re.compile(r"^post", re.IGNORECASE)
 _AMOUNT = re.compile(
     r"\b20\d\d\b|bevilgning|løyving|tildeling|tildelt|beløp|sum|ramme|kroner|kronar|\bkr\b|budsjett|disponibelt",
+    re.IGNORECASE,
+)
+_NAME_TITLE = re.compile(
+    r"^(?:\S*(?:navn|namn)|betegnelse|betegning|nemning|benevn\w*|formål|føremål|tekst|beskrivelse|beskriving|tiltak|)(?:\s*/?\s*\S*)?$",
     re.IGNORECASE,
 )
 _CHANGE = re.compile(
@@ -64,6 +69,18 @@ def columns_of(header: Line) -> Columns | None:
     amount = amounts[-1] if amounts else len(titles) - 1
     names = [i for i in range(len(titles)) if i not in (chapter, post, amount) and i not in amounts]
     return Columns(chapter, post, names[0] if names else None, amount)
+
+
+def is_sane(rows: Sequence[Line]) -> bool:
+    """False where layout has put words of a money table in wrong cells: a long title, a row without its amount."""
+    header, body = rows[0], rows[1:]
+    columns = columns_of(header)
+    if columns is None:
+        return True
+    if columns.name is not None and not _NAME_TITLE.match(header.cells[columns.name][0]):
+        return False
+    read = [read_cells(line, columns) for line in body]
+    return all(cells.amount and cells.name for cells in read if cells.chapter)
 
 
 def read_cells(line: Line, columns: Columns) -> RowCells:

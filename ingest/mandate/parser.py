@@ -19,7 +19,8 @@ from ingest.mandate.chapters import Layout, chapter_of, lay_out, running_text
 from ingest.mandate.duties import duty_test, recipient_names
 from ingest.mandate.flow import Source
 from ingest.mandate.head import Head, read_head
-from ingest.mandate.lines import Line, read_lines
+from ingest.mandate.line_reader import read_lines
+from ingest.mandate.lines import Line
 from ingest.mandate.money import read_money
 from ingest.mandate.references import find_references
 from ingest.mandate.reporting import read_reporting

@@ -138,8 +138,10 @@ class _Segmenter:
             return False
         if draft.kind == "assignment" and draft.skip >= len(before.text) and len(draft.lines) == 1:
             return not opens_list(line.text)
-        if line.kind is not None:
+        if line.kind is not None or before.kind in ("heading", "table"):
             return False
+        if line.block >= 0:
+            return self._continues_block(line, before)
         if starts_small(line.text) or ends_open(before.text):
             return not (line.gap and not self.loose[index] and ends_sentence(before.text))
         if draft.kind in ("assignment", "chapter") or before.text.endswith(":"):
@@ -151,6 +153,14 @@ class _Segmenter:
         if line.gap > (1 if self.loose[index] else 0):
             return False
         return self._wraps(index, draft)
+
+    def _continues_block(self, line: Line, before: Line) -> bool:
+        """Layout shows where paragraphs end, but may part one in two, as a page break does."""
+        if line.block == before.block:
+            return not opens_list(before.text)
+        if ends_sentence(before.text):
+            return False
+        return starts_small(line.text) or (before.kind != "item" and ends_open(before.text))
 
     def _wraps(self, index: int, draft: _Draft) -> bool:
         """Judges by width: a line that had room for the next word was ended on purpose."""

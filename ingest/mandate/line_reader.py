@@ -1,0 +1,134 @@
+"""Reads the lines of a letter, in order, without running headers and page numbers.
+
+From PDF, headings, items and table rows are whole, and paragraphs are printed lines that know their block. Which lines
+belong together is decided in `units.py`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from ingest.mandate.lines import Line, Place, align
+from ingest.mandate.money_cells import is_sane
+from ingest.model import Block, Document, Page, Table, TableCell
+
+_PDF, _TEXT = "application/pdf", "text/plain"
+_PAGE_NUMBER = re.compile(r"(?:side\s+)?\d{1,3}(?:\s*(?:av|/|of)\s*\d{1,3})?|[-–]\s*\d{1,3}\s*[-–]", re.IGNORECASE)
+_EDGE = 3
+"""Lines at the top and bottom of a page among which running headers and page numbers are looked for."""
+
+
+def read_lines(document: Document) -> list[Line]:
+    """All lines of a document, empty ones, running headers and page numbers left out."""
+    if not document.blocks or document.media_type == _TEXT:
+        return _printed_lines(document)
+    printed = document.media_type == _PDF
+    return [
+        line for n, block in enumerate(document.blocks) for line in _block_lines(block, document, n, printed=printed)
+    ]
+
+
+def _printed_lines(document: Document) -> list[Line]:
+    pages = [_page_lines(page) for page in document.pages]
+    repeated = _repeated(pages)
+    kept: list[Line] = []
+    for lines in pages:
+        last = len(lines) - 1
+        edge = {i for i in range(len(lines)) if i < _EDGE or i > last - _EDGE}
+        kept.extend(line for i, line in enumerate(lines) if i not in edge or not _is_furniture(line, i, last, repeated))
+    return kept
+
+
+def _page_lines(page: Page) -> list[Line]:
+    lines: list[Line] = []
+    at = gap = 0
+    for raw in page.text.splitlines(keepends=True):
+        text = raw.strip()
+        if text:
+            indent = len(raw) - len(raw.lstrip())
+            places = tuple((page.number, at + indent + i) for i in range(len(text)))
+            lines.append(Line(text, places, gap, indent, first=not lines))
+            gap = 0
+        else:
+            gap += 1
+        at += len(raw)
+    return lines
+
+
+def _repeated(pages: list[list[Line]]) -> set[str]:
+    """Lines (numbers aside) that stand at the edge of at least three pages and of most pages."""
+    counts: Counter[str] = Counter()
+    for lines in pages:
+        counts.update({_shape(line.text) for line in (*lines[:_EDGE], *lines[-_EDGE:]) if line.text[-1] not in ":."})
+    return {shape for shape, count in counts.items() if count >= 3 and count > len(pages) / 2 and len(shape) > 3}
+
+
+def _shape(text: str) -> str:
+    return re.sub(r"\d+", "#", text).casefold()
+
+
+def _is_furniture(line: Line, index: int, last: int, repeated: set[str]) -> bool:
+    if _shape(line.text) in repeated:
+        return True
+    if not _PAGE_NUMBER.fullmatch(line.text):
+        return False
+    if line.text.casefold().startswith("side"):
+        return True
+    # A bare number may be a cell of the money table: it must be near the page's own number, and at the very edge.
+    number = int(re.findall(r"\d+", line.text)[0])
+    return index in (0, last) and abs(number - line.page) <= 2
+
+
+def _block_lines(block: Block, document: Document, number: int, *, printed: bool) -> Iterator[Line]:
+    if block.kind == "table" and block.table is not None:
+        rows = list(_table_lines(block.table, document))
+        if printed and rows and rows[0].header and not is_sane(rows):
+            yield from _lines_within(block, document, number)
+        else:
+            yield from rows
+    elif block.kind == "paragraph" and printed:
+        yield from _lines_within(block, document, number)
+    elif places := align(block.text, block.spans, document.pages):
+        yield Line(block.text, places, kind=block.kind, level=block.level)
+
+
+def _lines_within(block: Block, document: Document, number: int) -> Iterator[Line]:
+    """The printed lines from a block's first character on a page to its last."""
+    for page in sorted({span.page for span in block.spans}):
+        spans = [span for span in block.spans if span.page == page]
+        at, end = min(span.start for span in spans), max(span.end for span in spans)
+        for raw in document.pages[page - 1].text[at:end].splitlines(keepends=True):
+            text = raw.strip()
+            if text:
+                start = at + raw.index(text[0])
+                yield Line(text, tuple((page, start + i) for i in range(len(text))), block=number)
+            at += len(raw)
+
+
+def _table_lines(table: Table, document: Document) -> Iterator[Line]:
+    rows = ([table.header] if table.header else []) + list(table.rows)
+    for number, row in enumerate(rows):
+        if line := _row_line(row, document, header=bool(table.header) and number == 0):
+            yield line
+
+
+def _row_line(row: tuple[TableCell, ...], document: Document, *, header: bool) -> Line | None:
+    """A table row as one line: its cells with a blank between them."""
+    text, places, cells = "", [], []
+    for cell in row:
+        content = " ".join(cell.text.split())
+        found = align(content, cell.spans, document.pages)
+        if not content or not found:
+            cells.append(("", len(text)))
+            continue
+        if text:
+            text += " "
+            places.append((places[-1][0], places[-1][1] + 1))
+        cells.append((content, len(text)))
+        text += content
+        places.extend(found)
+    if not text:
+        return None
+    return Line(text, tuple(places), kind="table", cells=tuple(cells), header=header)
