@@ -170,6 +170,15 @@ class Evidence:
     units: tuple[Unit, ...]
 
     @cached_property
+    def small(self) -> dict[str, list[tuple[int, float, bool]]]:
+        """The same index for the words without content, which count only inside a phrase ("korrekt tid")."""
+        index: dict[str, list[tuple[int, float, bool]]] = {}
+        for number, unit in enumerate(self.units):
+            for name in {key(t.text) for t in tokens(unit.text) if is_function_word(t.text)}:
+                index.setdefault(name, []).append((number, 1.0, True))
+        return index
+
+    @cached_property
     def postings(self) -> dict[str, list[tuple[int, float, bool]]]:
         index: dict[str, list[tuple[int, float, bool]]] = {}
         for number, unit in enumerate(self.units):

@@ -17,6 +17,8 @@ NEARLY = 0.75
 """How well a key meets one that it begins or that begins it ("prøvesvar", "prøvesvartjenesten")."""
 ENDS = 0.55
 """The same for a shared last part ("modell", "forvaltningsmodell")."""
+ACTION = 0.5
+"""The weight of a word for a common action."""
 _UNMET = {"noun": 1.0, "word": 0.6, "verb": 0.3}
 """How much a word that no unit meets still weighs: one the lexicon knows all, a strange one less, a verb little."""
 MET = 0.45
@@ -57,7 +59,7 @@ class Ranker:
 
     def _alike_keys(self, name: str) -> tuple[tuple[str, float], ...]:
         found = [(name, 1.0)] if name in self.evidence.postings else []
-        if len(name) >= 5:
+        if len(name) >= 4:
             found += [(k, s) for k in self.evidence.postings if k != name and (s := _similar(name, k))]
         return tuple(found)
 
@@ -66,7 +68,7 @@ class Ranker:
         for alike, similarity in self._alike(name):
             for number, weight, _ in self.evidence.postings[alike]:
                 hits[number] = max(similarity * weight, hits.get(number, 0.0))
-        return hits
+        return hits or {number: 1.0 for number, _, _ in self.evidence.small.get(name, ())}
 
     def _member_hits(self, member: tuple[str, ...]) -> dict[int, float]:
         """Unit -> how well it holds the whole phrase: the mean over its keys, nothing where a key is missing."""
@@ -90,7 +92,7 @@ class Ranker:
         """The rarity of a term among the units, times its own weight; an unmet term counts as the rarest."""
         frequency = sum(1 for s in hits.values() if s >= MET)
         rarity = math.log((len(self.evidence.units) + 1) / (frequency + 0.5))
-        return term.weight * rarity * (1.0 if frequency else _UNMET[term.standing])
+        return term.weight * rarity * (1.0 if frequency else _UNMET[term.standing]) * (ACTION if term.action else 1.0)
 
     def rank(
         self, query: Query, *, keep: Callable[[Unit], bool] | None = None, near: dict[int, float] | None = None
@@ -131,11 +133,30 @@ def _similar(name: str, other: str) -> float:
     if len(other) < 4:
         return 0.0
     short, long = (name, other) if len(name) <= len(other) else (other, name)
-    if long.startswith(short):
+    if len(short) >= 5 and long.startswith(short):
         return NEARLY if len(short) / len(long) >= 0.6 else ENDS
-    if short is name and len(short) >= 5 and long.endswith(short):
+    if short is name and len(short) >= 4 and long.endswith(short):
         return ENDS
     return 0.0
+
+
+def topic_met(scored: Sequence[Scored], ranked: Iterable[Scored], query: Query, ranker: Ranker) -> bool:
+    """Whether what the question is about (its terms that are no common actions) is met by more than half."""
+    about = [i for i, t in enumerate(query.terms) if not t.action]
+    if not about:
+        return True
+    idents = {s.unit.ident for s in scored if s.unit.ident}
+    best = dict.fromkeys(about, 0.0)
+    for item in scored:
+        for i in about:
+            best[i] = max(best[i], min(1.0, item.met.get(i, 0.0) / 0.8))
+    for item in ranked:
+        if item.unit.ident in idents:
+            for i in about:
+                best[i] = max(best[i], SIBLING * min(1.0, item.met.get(i, 0.0) / 0.8))
+    weights = ranker.weights(query.terms)
+    whole = sum(weights[i] for i in about)
+    return not whole or sum(weights[i] * best[i] for i in about) / whole >= 0.5
 
 
 SIBLING = 0.6

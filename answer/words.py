@@ -47,6 +47,18 @@ def function_words() -> frozenset[str]:
     return frozenset(word.casefold() for line in data_lines("function_words.txt") for word in line.split())
 
 
+@cache
+def action_keys() -> frozenset[str]:
+    """The keys, Norwegian and English, of words for common actions."""
+    words = [word for line in data_lines("actions.txt") for word in line.split()]
+    return frozenset(k for word in words for k in (key(word), english_key(word)))
+
+
+def is_action(word: str) -> bool:
+    """Whether the word says what is done rather than what a question is about."""
+    return key(word) in action_keys() or english_key(word) in action_keys()
+
+
 def tokens(text: str) -> list[Token]:
     """The words of `text` with their places; "e-resept", "melde.no" and "MyHealth@EU" are one word each."""
     return [Token(m.group(), m.start(), m.end()) for m in TOKEN.finditer(text)]

@@ -29,7 +29,7 @@ def answer(query: Query, context: Context) -> Finding | None:
         return lists.answer(replace(query, ask=Ask.LIST, cues=query.cues | {"areas"}), context)
     if re.match(r"punkt|kulepunkt|deliverable|leveranse|bullet|task|deloppdrag|oppgav|oppgåv|krav", thing) and query.idents:
         return _bullets(query, context)
-    if re.search(r"møte|møta|meeting|steering|joint|follow", thing):
+    if re.search(r"møte|møta|meeting|steering|joint|follow", thing or query.text.casefold()):
         return _meetings(query, context)
     return None
 

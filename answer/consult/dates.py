@@ -11,7 +11,7 @@ from answer.cite import Draft, place_of
 from answer.consult.finding import Context, Finding, assignment_words
 from answer.evidence import Unit
 from answer.prompts import say
-from answer.rank import Scored, covered, covered_with_siblings
+from answer.rank import Scored, covered, covered_with_siblings, topic_met
 from answer.understand.query import Ask, Query
 from answer.wording import day, deadline, month, quoted
 from ingest.language.dates import DateMention, find_dates
@@ -30,16 +30,25 @@ def is_dated(unit: Unit) -> bool:
     return bool(unit.deadlines) or bool(find_dates(unit.text, 2000)) or bool(_BARE_YEAR.search(unit.text))
 
 
-def draft(unit: Unit, query: Query) -> Draft:
+def draft(unit: Unit, query: Query, *, limit: int = 200) -> Draft:
     """A dated unit as a line of the answer."""
     if unit.kind == "kalender":
         return Draft(say(query.language, "calendar-row", date=calendar_date(unit, query), what=unit.text), (place_of(unit),))
     where = assignment_words(query.language, unit)
     if unit.deadlines:
-        dates = ", ".join(deadline(d, query.language) for d in unit.deadlines)
-        text = say(query.language, "deadline", date=dates, what=quoted(unit.text, 260), where=where)
+        dates = ", ".join(_weekday(d, query) + deadline(d, query.language) for d in unit.deadlines)
+        text = say(query.language, "deadline", date=dates, what=quoted(unit.text, limit), where=where)
         return Draft(text, (place_of(unit),))
     return Draft(say(query.language, "extract", quote=quoted(unit.text), where=where), (place_of(unit),))
+
+
+def _weekday(value: Deadline, query: Query) -> str:
+    """The day of the week, where it is asked for."""
+    date = value.amended_date or value.date
+    if not date or not re.search(r"\b(?:ukedag|vekedag|weekday|day of the week)", query.text, re.I):
+        return ""
+    names = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday" if query.language == "en" else "mandag tirsdag onsdag torsdag fredag lørdag søndag"
+    return names.split()[date.weekday()] + " "
 
 
 def calendar_date(unit: Unit, query: Query) -> str:
@@ -113,6 +122,8 @@ def _finding(units: Iterable[Unit], query: Query) -> Finding | None:
 
 
 def _all(query: Query, context: Context) -> Finding | None:
+    if "all_deadlines" not in query.cues and len(query.text.split()) > 5:
+        return None
     wanted = [u for u in dated_units(context) if u.assignment]
     if {"meeting", "happens"} & query.cues:
         wanted = [u for u in dated_units(context) if u.kind == "kalender" and ("møte" in u.text or "meeting" not in query.cues)]
@@ -236,7 +247,7 @@ def _same_standing(unit: Unit, best: Unit) -> bool:
 def _answers(query: Query, context: Context, best: Scored, ranked: list[Scored]) -> bool:
     if covered_with_siblings([best], ranked, query, context.ranker) < ENOUGH:
         return False
-    if any(not t.known and t.name for t in query.terms):
+    if any(not t.known and t.name for t in query.terms) or not topic_met([best], ranked, query, context.ranker):
         return False
     return best.score >= DATED * ranked[0].score
 

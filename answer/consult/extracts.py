@@ -13,16 +13,19 @@ from answer.consult.finding import Context, Finding, assignment_words
 from answer.consult.tasks import of_assignment
 from answer.evidence import Unit
 from answer.prompts import say
-from answer.rank import MET, Scored, covered, covered_with_siblings
+from answer.rank import MET, Scored, covered, covered_with_siblings, topic_met
 from answer.understand.query import Ask, Query, Term
 from answer.wording import deadline, quoted
+from answer.words import is_function_word
 
 ENOUGH = 0.5
 """The share of the question's own content, by weight, that the chosen sentences must meet."""
 CLOSE = 0.72
 """A sentence that scores this share of the best belongs to the answer too, where it is near it in the letter."""
+CLOSER = 0.86
+"""The same where one fact is asked for."""
 MOST = 3
-LONGEST = 760
+LONGEST = 560
 """Characters of quotes in one answer."""
 
 
@@ -86,7 +89,7 @@ def line(unit: Unit, query: Query) -> Draft:
 def _chosen(ranked: list[Scored], query: Query, context: Context) -> list[Scored]:
     fitting = [s for s in ranked if fits_ask(s.unit, query)]
     pool = fitting if needs_kind(query) else ranked
-    pool = [s for s in pool if s.unit.kind != "overskrift"]
+    pool = _with_head([s for s in pool if s.unit.kind != "overskrift"], query)
     if not pool or pool[0].score < 0.6 * ranked[0].score:
         return []
     best = pool[0]
@@ -96,10 +99,21 @@ def _chosen(ranked: list[Scored], query: Query, context: Context) -> list[Scored
             break
         adds = any(s >= MET and chosen_met(chosen, i) < MET for i, s in other.met.items() if i < len(query.terms))
         near = other.unit.assignment is best.unit.assignment
-        if (other.score >= CLOSE * best.score and near) or other.score >= 0.92 * best.score or (adds and near and other.score >= 0.5 * best.score):
+        if (other.score >= (CLOSE if query.ask in (Ask.TASK, Ask.LIST, Ask.OTHER) else CLOSER) * best.score and near) or other.score >= 0.92 * best.score or (adds and near and other.score >= 0.5 * best.score):
             chosen.append(other)
             length += len(other.unit.text)
     return sorted(chosen, key=lambda s: s.unit.order)
+
+
+def _with_head(pool: list[Scored], query: Query) -> list[Scored]:
+    """The sentences that hold the noun asked for come first, where some near the best do."""
+    match = _HEAD.search(query.text)
+    if not pool or match is None or not match["which"]:
+        return pool
+    head = match["head"].casefold()
+    stem = head[: max(4, len(head) - 2)] if len(head) > 5 else head
+    holding = [s for s in pool if stem in s.unit.text.casefold() and s.score >= 0.4 * pool[0].score]
+    return holding or pool
 
 
 def chosen_met(chosen: list[Scored], index: int) -> float:
@@ -110,27 +124,40 @@ def chosen_met(chosen: list[Scored], index: int) -> float:
 def _supported(chosen: list[Scored], ranked: list[Scored], query: Query, context: Context) -> bool:
     if covered_with_siblings(chosen, ranked, query, context.ranker) < ENOUGH:
         return False
-    head = head_term(query)
-    if head is not None and chosen_met(chosen, head) < MET:
+    if not topic_met(chosen, ranked, query, context.ranker) or not _head_held(chosen, query):
         return False
     return not _stranger(query, chosen)
+
+
+_HEAD = re.compile(
+    r"\b(?:(?P<which>hvilke[nt]?|kva for (?:ein|eit|ei|nokre)|which|hvor mange|kor mange|how many|antall|antal|number of|hva slags|kva slags|what kind of|what type of|hvilken type)|"
+    r"(?P<is>(?:hva|kva|hvem|kven|what|who)(?:\s+(?:er|heter|heiter|is|are|var|blir)|'s))(?:\s+(?:the|navnet på|namnet på))?)\s+(?:(?:av|of|the|de|dei|den|det)\s+)?(?P<head>[\wæøå@-]{3,})(?P<of>\s+(?:til|for|på|av|i|hos|med|of|in|at|to)\b)?",
+    re.I,
+)
+
+
+def head_word(query: Query) -> str | None:
+    """The noun that is asked for: "hvilken X", "hvor mange X", "hva er X-en til Y", "hvem er X for Y"."""
+    match = _HEAD.search(query.text)
+    if match is None or (match["is"] and not match["of"]) or is_function_word(match["head"]):
+        return None
+    return match["head"]
+
+
+def _head_held(chosen: list[Scored], query: Query) -> bool:
+    """Whether a chosen sentence holds what is asked for: the head word itself, an equal of it, or a compound that ends in it."""
+    head = head_word(query)
+    if head is None or query.ask in (Ask.TASK, Ask.YES_NO, Ask.DEADLINE, Ask.WHY):
+        return True
+    indexes = [i for i, t in enumerate(query.terms) if head.casefold() in t.surface.casefold()]
+    if not indexes:
+        return True
+    return max(chosen_met(chosen, i) for i in indexes) >= MET
 
 
 def _stranger(query: Query, chosen: list[Scored]) -> bool:
     """Whether the question names someone or something that neither the documents nor the lexicon know."""
     return any(t.name and not t.known for t in query.terms)
-
-
-def head_term(query: Query) -> int | None:
-    """The term that the question word asks for ("hvilken X", "hvor mange X"), or None."""
-    match = re.search(
-        r"\b(?:hvilke[nt]?|kva for (?:ein|eit|ei|nokre)?|which|what|hvor mange|kor mange|how many|antall|antal|number of|kva|hva slags|kva slags|what kind of|what type of|hvilken type)\s+(?!er\b|is\b|skal\b|must\b|are\b|should\b|does\b)",
-        query.text, re.I,
-    )  # fmt: skip
-    if not match or query.ask not in (Ask.WHICH, Ask.COUNT, Ask.AMOUNT, Ask.LIST, Ask.WHO):
-        return None
-    after = [(t.start, i) for i, t in enumerate(query.terms) if t.start >= match.end() and t.start - match.end() < 25]
-    return min(after)[1] if after else None
 
 
 def needs_kind(query: Query) -> bool:

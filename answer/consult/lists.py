@@ -11,6 +11,7 @@ from answer.evidence import Unit
 from answer.prompts import say
 from answer.rank import MET
 from answer.understand.query import Ask, Query, Term
+from answer.wording import deadline
 from answer.words import is_function_word, tokens
 
 _DEADLINES = re.compile(r"\b(?:frister|fristar|fristene|fristane|frist|deadlines?|leveringsfrist\w*|tidsfrist\w*|due dates?)\b", re.I)
@@ -56,7 +57,8 @@ def _deadlines(query: Query, context: Context) -> Finding | None:
     if _NO_DEADLINE.search(query.text):
         return _listed([h for h in headings(context) if not any(u.deadlines for u in context.evidence.units if u.ident == h.ident)]) if asks_for_assignments(query) else None
     if asks_for_assignments(query) and not query.terms and not query.idents:
-        return all_deadlines(query, context)
+        by_title = not re.search(r"alle frist|samtlige frist|all (?:the )?deadlines|frister som|frister er satt|list\w* .{0,20}(?:frist|deadline)", query.text, re.I)
+        return _titles_with_dates(query, context) if by_title else all_deadlines(query, context)
     if not query.terms and not query.idents and "all_deadlines" in query.cues and not query.dates:
         return all_deadlines(query, context)
     return None
@@ -67,9 +69,21 @@ def all_deadlines(query: Query, context: Context) -> Finding | None:
     units = [u for u in context.evidence.units if u.assignment and u.deadlines]
     if query.chapters:
         units = [u for u in units if u.chapter and u.chapter.number.rstrip(".") in query.chapters]
-    if "all" not in query.text.casefold() and re.search(r"merket|marked|satt", query.text) is None:
-        pass
     return Finding(tuple(dates.draft(u, query) for u in units)) if units else None
+
+
+def _titles_with_dates(query: Query, context: Context) -> Finding | None:
+    """The assignments that have a deadline, each with its dates."""
+    drafts = []
+    for heading in headings(context):
+        units = [u for u in context.evidence.units if u.ident == heading.ident and u.deadlines]
+        if query.chapters and not (heading.chapter and heading.chapter.number.rstrip(".") in query.chapters):
+            continue
+        if units:
+            words = "; ".join(dict.fromkeys(deadline(d, query.language) for u in units for d in u.deadlines))
+            places = (place_of(heading, with_deadlines=False), *(place_of(u) for u in units))
+            drafts.append(Draft(f"{heading.ident} {heading.text}: {words}", places))
+    return Finding(tuple(drafts)) if drafts else None
 
 
 def _areas(query: Query, context: Context) -> Finding | None:
@@ -79,7 +93,8 @@ def _areas(query: Query, context: Context) -> Finding | None:
     idents = list(dict.fromkeys(u.ident for u in with_areas))
     if len(idents) != 1 or not re.search(r"\b(?:hvilke|kva|list|liste|which|what|navn|name|hvor mange|kor mange|how many|hva|alle)\b", query.text, re.I):
         return None
-    if query.terms and not query.idents and not _about(query, context, with_areas):
+    others = [t for t in query.terms if not re.search(r"område|områd|area", t.surface, re.I)]
+    if others and not query.idents and not _about(query, context, with_areas):
         return None
     first: dict[str, Unit] = {}
     for unit in with_areas:
@@ -90,8 +105,8 @@ def _areas(query: Query, context: Context) -> Finding | None:
 
 def _about(query: Query, context: Context, units: list[Unit]) -> bool:
     inside = {id(u) for u in units} | {id(h) for h in headings(context)}
-    ranked = context.rank(query, keep=lambda u: id(u) in inside)
-    return bool(ranked) and ranked[0].coverage >= 0.4
+    ranked = context.rank(query, keep=lambda u: id(u) in inside and u.kind == "overskrift")
+    return bool(ranked) and ranked[0].coverage >= 0.4 and ranked[0].unit.ident == units[0].ident
 
 
 def _purposes(query: Query, context: Context) -> Finding | None:

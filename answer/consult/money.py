@@ -12,6 +12,7 @@ from answer.prompts import say
 from answer.rank import MET, Scored, covered
 from answer.understand.query import Query
 from answer.wording import nok, percent
+from answer.words import key, tokens
 from ingest.language.posts import find_posts
 
 ENOUGH = 0.6
@@ -72,7 +73,7 @@ def answer(query: Query, context: Context) -> Finding | None:
     """The amount asked for, or None."""
     if not rows_of(context):
         return None
-    for consult in (_share, _difference, _extreme, _sum, _rows_asked):
+    for consult in (_share, _difference, extreme, _sum, _parts, _rows_asked):
         finding = consult(query, context)
         if finding:
             return finding
@@ -208,8 +209,9 @@ def _undivided(query: Query, context: Context, named: Sequence[Unit]) -> Finding
 
 def _only_says_row(query: Query, context: Context, named: Sequence[Unit]) -> bool:
     """Whether the question's other words only name the row's owner, the recipient or the money itself."""
-    owners = " ".join(m.recipient + " " + " ".join(m.senders) for m in context.mandates).casefold()
-    return all(t.surface.casefold() in owners for t in query.terms)
+    owners = " ".join(m.recipient + " " + " ".join(m.senders) for m in context.mandates)
+    held = {key(t.text) for t in tokens(owners)}
+    return all(any(all(k in held for k in m.member) for m in t.meanings) for t in query.terms)
 
 
 def _of_assignment(query: Query, context: Context) -> Finding | None:
@@ -249,9 +251,22 @@ def _sum(query: Query, context: Context) -> Finding | None:
                 return _stated(query, context, stated.amount_nok, stated.spans, mandate.document, stated.scope)
     if len(scope) > 1:
         return _added(query, scope)
+    if scope and _INCLUDED.search(query.text):
+        return _everything(query, context)
     if scope:
         return Finding(tuple(line(u, query) for u in scope))
     return None
+
+
+_INCLUDED = re.compile(r"\b(?:inkl\w*|medregn\w*|med|including|included|plus|pluss|og også|together with)\b", re.I)
+
+
+def _everything(query: Query, context: Context) -> Finding | None:
+    """The stated sum and what stands outside it."""
+    for mandate in context.mandates:
+        for stated in mandate.stated_sums:
+            return _stated(query, context, stated.amount_nok, stated.spans, mandate.document, stated.scope)
+    return _added(query, [u for u in rows_of(context) if not u.part])
 
 
 def _leftover(query: Query, context: Context) -> bool:
@@ -303,6 +318,9 @@ def _share(query: Query, context: Context) -> Finding | None:
 
 def _part_and_whole(query: Query, context: Context) -> tuple[Unit | None, Unit | None]:
     named = _named(query, context)
+    posts = [u for u in named if any(p and p == (u.money.post if u.money else None) and c in (None, u.money.chapter if u.money else None) for c, p in query.posts)]
+    if not query.all_terms and len(posts) == 1 and any(p is None for _, p in query.posts):
+        return posts[0], None
     inside = [u for u in rows_of(context) if u.part and (not named or any(u.money is n.money for n in named))]
     spoken = _spoken_of(query, context, units=inside) if query.all_terms else []
     if spoken:
@@ -354,7 +372,19 @@ def _two_spoken_of(query: Query, context: Context) -> list[Unit]:
     return [s.unit for s in chosen][:2]
 
 
-def _extreme(query: Query, context: Context) -> Finding | None:
+def _parts(query: Query, context: Context) -> Finding | None:
+    """How a row is divided, where that is asked."""
+    if "split" not in query.cues or not query.posts:
+        return None
+    named = _named(query, context)
+    parts = [u for u in rows_of(context) if u.part and any(u.money is n.money for n in named)]
+    return Finding(tuple(line(u, query) for u in [*named[:1], *parts])) if parts else None
+
+
+def extreme(query: Query, context: Context) -> Finding | None:
+    """The largest or smallest row, or part of the row named."""
+    if not rows_of(context) or not (query.posts or {"money", "much"} & query.cues or re.search(r"\b(?:post|bevilg|løyv|item|tildel)", query.text, re.I)):
+        return None
     if not {"most", "least"} & query.cues:
         return None
     units = [u for u in rows_of(context) if not u.part]

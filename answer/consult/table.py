@@ -12,6 +12,11 @@ def _posts_alone(query: Query, context: Context) -> Finding | None:
     return money.answer(query, context) if query.posts else None
 
 
+def _reporting_named(query: Query, context: Context) -> Finding | None:
+    """A list that names a report asks what its rule says."""
+    return reporting.answer(query, context) if "report" in query.cues else None
+
+
 def _dates_named(query: Query, context: Context) -> Finding | None:
     """A date in a question of another kind asks what happens then."""
     return dates.answer(query, context) if query.dates or "deadline" in query.cues else None
@@ -27,10 +32,10 @@ CONSULTATIONS: dict[Ask, tuple[Consult, ...]] = {
     Ask.WHO: (definitions.answer, who.answer),
     Ask.WHY: (extracts.answer,),
     Ask.CALENDAR: (dates.answer, extracts.answer),
-    Ask.LIST: (relations.answer, lists.answer, chapters.answer, reporting.answer, _dates_named, tasks.answer, _posts_alone, extracts.answer),
+    Ask.LIST: (_reporting_named, money.extreme, relations.answer, lists.answer, chapters.answer, reporting.answer, _dates_named, tasks.answer, _posts_alone, extracts.answer),
     Ask.REPORTING: (reporting.answer, extracts.answer),
     Ask.WHERE: (relations.answer, extracts.answer),
-    Ask.WHICH: (relations.answer, lists.answer, chapters.answer, reporting.answer, _dates_named, tasks.answer, _posts_alone, extracts.answer),
+    Ask.WHICH: (_reporting_named, money.extreme, relations.answer, lists.answer, chapters.answer, reporting.answer, _dates_named, tasks.answer, _posts_alone, extracts.answer),
     Ask.TASK: (reporting.answer, tasks.answer, lists.answer, chapters.answer, _dates_named, _posts_alone, extracts.answer),
     Ask.RELATION: (relations.answer, extracts.answer),
     Ask.OTHER: (relations.answer, reporting.answer, tasks.answer, lists.answer, chapters.answer, _dates_named, _posts_alone, extracts.answer),

@@ -26,6 +26,10 @@ def answer(query: Query, context: Context) -> Finding | None:
         finding = consult(query, context)
         if finding:
             return finding
+    if query.dates and (any(not d.valid for d in query.dates) or not query.terms):
+        finding = dates.answer(replace(query, ask=Ask.DEADLINE if query.terms else Ask.CALENDAR), context)
+        if finding and finding.answerable:
+            return finding
     if "when" in query.cues or ("deadline" in query.cues and query.terms):
         finding = dates.answer(replace(query, ask=Ask.DEADLINE), context)
         if finding and finding.answerable:

@@ -17,7 +17,7 @@ CUES: dict[str, re.Pattern[str]] = {
     for name, pattern in {
         "when": r"\b(?:når|naar|when|kva tid|hva tid|tidspunkt\w*|hvilke[nt]? (?:dato|dag|måned|år|tid)\w*|"
         r"kva (?:for (?:ein|eit|ei) )?(?:dato|dag|månad|år)\w*|(?:what|which) (?:\w+ )?(?:date|day|month|year)s?|hvor lenge|kor lenge|how long|"
-        r"senest|seinast|by what (?:time|date)|how soon|hvor fort|kor fort|how much time|hvor lang tid|kor lang tid)\b",
+        r"hvilken ukedag|hvilken vekedag|kva vekedag|senest|seinast|by what (?:time|date)|how soon|hvor fort|kor fort|how much time|hvor lang tid|kor lang tid)\b",
         "deadline": r"\b(?:\w*frist(?:en|er|ene|ar|ane)?|tidsfrist\w*|leveringsfrist\w*|deadlines?|due|due dates?|datoe?n?e?|"
         r"datoer|datoar|datoane|dates?|milepæl\w*|forfall\w*|tidsskjema|tidsplan\w*|til hvilken tid)\b",
         "much": r"\b(?:hvor mye|kor mykje|how much|hva (?:får|fikk|koster|kostar)|hvor stor\w*|kor stor\w*|how large|how big|"
@@ -35,6 +35,7 @@ CUES: dict[str, re.Pattern[str]] = {
         r"hvor mye (?:mer|mindre|større|høyere|lavere)|kor mykje (?:meir|mindre|større)|how much (?:more|less|larger|bigger|higher|lower)|større enn|larger than|høyere enn|bigger than)\b",
         "most": r"\b(?:størst\w*|mest penger|mest pengar|høyeste?|largest|biggest|highest|most money|høgast)\b",
         "least": r"\b(?:minst\w*|lavest\w*|smallest|lowest|least)\b",
+        "split": r"\b(?:delt opp|oppdelt|fordelt?|fordeler|består|hvorav|delsummer|divided|broken down|breakdown|split|deles opp|delast|spesifisert|poster under)\b",
         "count": r"\b(?:hvor mange|kor mange|how many|antall|antal|tal på|number of|hvor ofte|kor ofte|how often)\b",
         "who": r"\b(?:hvem|kven|who|whom|whose|hvilke[nt]? (?:etat|aktør|virksomhet|departement|organisasjon|myndighet|direktorat|instans|"
         r"samarbeidspartner|part|statsråd|minister|leverandør|selskap|institusjon)\w*|kva (?:for (?:ein|eit|ei|nokre) )?(?:etat|aktør|verksemd|departement|organisasjon|"
@@ -64,7 +65,7 @@ CUES: dict[str, re.Pattern[str]] = {
         "dated": r"\b(?:datert|datera|dated|brevets? dato|dato(?:en)? (?:på|for|i) brevet|date of the letter|(?:når|when) (?:\w+ ){0,4}(?:brevet|letter|dokumentet|oppdragsdokumentet|oppdragsbrevet|tildelingsbrevet)"
         r"(?: \w+){0,3} (?:sendt?|skrevet|skrive|datert|signert|sent|written|issued|signed|dated|sende)|hvilken dato er brevet|kva dato er brevet|date is the letter)\b",
         "sender": r"\b(?:avsender\w*|avsendar\w*|hvem (?:har )?sendt? (?:ut )?(?:brevet|oppdrag\w*|dokumentet)|kven (?:har )?send\w* (?:brevet|oppdrag\w*)|who (?:has )?(?:sent|wrote|issued|issues) (?:the|this) (?:letter|document|assignment)|utsteder\w*|"
-        r"hvem (?:er|står) (?:brevet|oppdragsdokumentet|dokumentet) fra|hvem kommer brevet fra|sender|hvem har (?:gitt|skrevet|laget) (?:oss )?(?:brevet|oppdragsdokumentet|dokumentet))\b",
+        r"hvem (?:er|står) (?:brevet|oppdragsdokumentet|dokumentet) fra|hvem kommer brevet fra|who is (?:the|this) (?:letter|document) from|kven er brevet frå|hvem har sendt det|sender|hvem har (?:gitt|skrevet|laget) (?:oss )?(?:brevet|oppdragsdokumentet|dokumentet))\b",
         "recipient": r"\b(?:mottaker\w*|mottakar\w*|adressat\w*|recipient|addressed to|addressee|hvem er brevet til|kven er brevet til)\b",
         "copy": r"\b(?:kopi(?:en|mottaker\w*|mottakar\w*)?|copy|copied|cc|gjenpart)\b",
         "areas": r"\b(?:samhandlingsområde\w*|områder|områda|områdene|delområde\w*|areas?|underområde\w*)\b",

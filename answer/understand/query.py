@@ -45,6 +45,8 @@ class Term:
     meanings: tuple[Meaning, ...]
     known: bool
     name: bool = False
+    action: bool = False
+    """A common action ("innføre"), which does not say what the question is about."""
     standing: Literal["noun", "word", "verb"] = "noun"
     """How it stands: a word of the lexicon or documents, a strange one, or a strange one where a verb stands."""
     weight: float = 1.0

@@ -46,10 +46,10 @@ def _query(
     part: Part, language: Language, history: Sequence[Turn], evidence: Evidence, today: dt.date, earlier: list[Query]
 ) -> Query:
     names = names_of(part.text, evidence.mandates)
-    terms = terms_of(part.text, language, evidence)
     cues = cues_of(part.text)
     year = next((m.year for m in evidence.mandates if m.year), None)
     dates = tuple(find_dates(_without_names(part.text, names), year))
+    terms = terms_of(part.text, language, evidence, without=[(d.start, d.end) for d in dates])
     query = Query(
         part.text, language, ask_of(cues), terms, idents=names.idents, unknown_idents=names.unknown_idents,
         chapters=names.chapters, unknown_chapters=names.unknown_chapters, posts=names.posts, years=names.years,
@@ -65,13 +65,16 @@ def _query(
 
 def _without_names(text: str, names: Names) -> str:
     for ident in (*names.idents, *names.unknown_idents):
-        text = text.replace(ident, " ")
+        text = text.replace(ident, " " * len(ident))
     return text
 
 
 def _ordinal(text: str) -> int | None:
+    numbered = re.search(r"(?:møte|meeting)\s*(?:nr\.?\s*|nummer\s*|no\.?\s*)?([1-9])(?![\d.])", text, re.I)
+    if numbered:
+        return int(numbered.group(1))
     for number, words in _ORDINALS.items():
-        if re.search(rf"(?<!\d)(?:{words})\s+(?:\w+\s+)?\w*(?:møte|meeting|styringsgruppe|oppfølg|foretaksm|steering|tertial|joint)", text, re.I):
+        if re.search(rf"(?<!\d)(?:{words})\s+(?:\w+\s+)?\w*(?:møte|meeting|styringsgruppe|oppfølg|foretaksm|steering|tertial|joint|felles)", text, re.I):
             return number
     return None
 

@@ -29,8 +29,24 @@ class Part(NamedTuple):
     background: str
 
 
+_LEAD = re.compile(
+    r"^(?P<lead>.{12,}?\b(?:lurer(?:te)? (?:vi |jeg )?(?:litt )?på|lurar (?:eg |vi )?på|vil (?:gjerne )?vite|må (?:bare )?vite|trenger å vite|treng å vite|spørsmålet (?:mitt )?er|wondering|wonder|want to know|need to know|"
+    r"like to know|can you tell me|could you tell me|kan (?:du|noen) (?:si|fortelle) (?:meg)?|kan du seie meg)\b)[\s:,]*(?P<question>.{8,})$",
+    re.I | re.S,
+)
+
+
 def _sentences(text: str) -> list[str]:
-    return [s.strip() for s in _SENTENCE.split(text) if s.strip()]
+    """The sentences; a chatty lead ("Jeg sitter med planen og lurer på …") is one of its own."""
+    found = []
+    for piece in (s.strip() for s in _SENTENCE.split(text) if s.strip()):
+        led = _LEAD.match(piece)
+        question = led["question"] if led else ""
+        if led and re.match(rf"(?:om |hvor |{_ASKING})", question, re.I):
+            found += [led["lead"].strip(), question if question.endswith("?") else question.rstrip(".! ") + "?"]
+        else:
+            found.append(piece)
+    return found
 
 
 def _is_question(sentence: str) -> bool:

@@ -14,16 +14,19 @@ from typing import Literal
 from answer.evidence import Evidence
 from answer.lexicon import Meaning, lexicon
 from answer.understand.query import Term
-from answer.words import Token, english_key, is_function_word, key, parts, tokens
+from answer.words import Token, english_key, is_action, is_function_word, key, parts, tokens
 from ingest.model import Language
 
 PART_WEIGHT = 0.75
 """The weight of one part of a compound or hyphenated word that is not itself known."""
 
 
-def terms_of(text: str, language: Language, evidence: Evidence, *, weight: float = 1.0) -> tuple[Term, ...]:
-    """The content terms of a text in order of place."""
-    words = tokens(text)
+def terms_of(
+    text: str, language: Language, evidence: Evidence, *, weight: float = 1.0, without: Iterable[tuple[int, int]] = ()
+) -> tuple[Term, ...]:
+    """The content terms of a text in order of place; what stands in the stretches `without` (dates) gives none."""
+    dropped = list(without)
+    words = [w for w in tokens(text) if not any(start <= w.start < end for start, end in dropped)]
     found: list[Term] = []
     at = 0
     while at < len(words):
@@ -65,7 +68,11 @@ def _phrase(words: list[Token], at: int, language: Language, evidence: Evidence)
             meanings = lexicon().meanings.get(member)
             if meanings and any(not is_function_word(w.text) for w in chunk):
                 own = Meaning(tuple(key(w.text) for w in chunk if not is_function_word(w.text)), 1.0)
-                return length, Term(" ".join(w.text for w in chunk), (own, *meanings), True, start=chunk[0].start)
+                content = [w for w in chunk if not is_function_word(w.text)]
+                return length, Term(
+                    " ".join(w.text for w in chunk), (own, *meanings), True, start=chunk[0].start,
+                    action=all(is_action(w.text) for w in content),
+                )  # fmt: skip
     return 1, None
 
 
@@ -83,7 +90,7 @@ def _word(word: Token, language: Language, evidence: Evidence, *, before: str) -
     meanings = _meanings(word.text, language, evidence)
     name = word.text[:1].isupper() and not first
     if len(meanings) > 1 or meanings[0].member[0] in evidence.postings:
-        return Term(word.text, meanings, True, name, start=word.start)
+        return Term(word.text, meanings, True, name, start=word.start, action=is_action(word.text))
     pieces = tuple(parts(word.text)) or compound(key(word.text), evidence)
     terms = [
         Term(word.text, tuple(Meaning(m.member, m.weight) for m in _meanings(p, language, evidence)), True, name, start=word.start)
