@@ -42,7 +42,7 @@ class Aliases(Frozen):
 
 
 def parse_aliases(text: str, name: str) -> Aliases:
-    """The aliases in a TOML text. Raises `IngestError`, naming the file and the entry, where it is not as documented."""
+    """The aliases in a TOML text. Raises `IngestError`, naming file and entry, where it is not as documented."""
     try:
         data: dict[str, Any] = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

@@ -82,7 +82,7 @@ class Context:
 
     @property
     def chapter(self) -> str | None:
-        """The mandate's chapter that the innermost heading is the title of, where no assignment's heading stands below."""
+        """The mandate's chapter that the innermost heading is the title of, or None."""
         return self.headings[-1].chapter if self.headings else None
 
     @property

@@ -1,4 +1,4 @@
-"""What a report says of itself: its title, type, period and date. It reads only the head, the fields and the sign-off."""
+"""What a report says of itself: title, type, period and date. It reads only the head, the fields and the sign-off."""
 
 from __future__ import annotations
 
@@ -13,9 +13,15 @@ from ingest.model import Block, Document
 from ingest.report.periods import Period, period_in, periods_of, slug_of, year_in
 
 _TYPES: tuple[tuple[str, str], ...] = (
-    ("disponeringsoversikt", r"disponerings?(?:oversikt|plan|skriv)\w*|oversikt\w* over disponering\w*|disponering av midl\w*"),
+    (
+        "disponeringsoversikt",
+        r"disponerings?(?:oversikt|plan|skriv)\w*|oversikt\w* over disponering\w*|disponering av midl\w*",
+    ),
     ("oversikt-planlagte-oppgaver", r"(?:oversikt\w* over )?planlagt?e? (?:oppgaver|oppgåver)\b"),
-    ("portefoljerapport", r"portef[øo]lje\s?-?rapport\w*|nasjonal\w* portefølje|portefølje(?:status|oppfølging)\w*|portfolio report"),
+    (
+        "portefoljerapport",
+        r"portef[øo]lje\s?-?rapport\w*|nasjonal\w* portefølje|portefølje(?:status|oppfølging)\w*|portfolio report",
+    ),
     ("tertialrapport", r"tertial\w*|\b[1-3]\.?\s?T(?:ertial)?\b|\bT[1-3]\b"),
     ("halvarsrapport", r"halvårs?\s?-?(?:rapport|melding|status)\w*|\b[12]\.\s?halvår|half[- ]year\w* report"),
     ("arsrapport", r"års?\s?-?(?:rapport|melding|beretning)\w*|annual report|årleg rapport|årlig rapport"),
@@ -23,22 +29,19 @@ _TYPES: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 _REPORT_WORD = re.compile(r"rapport|melding|status|oversikt|disponering|report|tertial|beretning", re.I)
 _DATE_FIELD = re.compile(
-    r"^(?:dato|rapportdato|rapportens dato|levert|leveringsdato|innsendt|innlevert|sendt|oversendt|signert|underskriven|"
-    r"date|submitted|dato for (?:rapport|innsending|levering)\w*|leveransedato|rapporten er datert)\b",
+    r"^(?:dato|rapportdato|rapportens dato|levert|leveringsdato|innsendt|innlevert|sendt|oversendt|signert|"
+    r"underskriven|date|submitted|dato for (?:rapport|innsending|levering)\w*|leveransedato|rapporten er datert)\b",
     re.I,
 )
 _APPROVAL_FIELD = re.compile(
     r"^(?:godkjent|godkjend|vedtatt|vedteken|ferdigstilt|approved|versjonsdato|utarbeidet|utgitt)\b", re.I
 )
 _OTHER_FIELD = re.compile(
-    r"^(?:frist|behandlet|behandla|handsama|neste|møte|periode|rapportperiode|oppdragsdokument|tildelingsbrev|viser til|"
-    r"vi viser|deres|dykkar|styrebehandlet|tal(?:l|la)? per|status per|per)\b",
+    r"^(?:frist|behandlet|behandla|handsama|neste|møte|periode|rapportperiode|oppdragsdokument|tildelingsbrev|"
+    r"viser til|vi viser|deres|dykkar|styrebehandlet|tal(?:l|la)? per|status per|per)\b",
     re.I,
 )
 _PLACE_DATE = re.compile(r"^(?:[A-ZÆØÅ][\w .’'-]{1,40}?,?\s+)?(?:den\s+)?\d", re.I)
-_SIGN_OFF = re.compile(
-    r"^(?:med (?:venn?l?e?i?g )?hilsen|med helsing|venleg helsing|mvh|vennlig hilsen|sincerely)", re.I
-)
 _HEAD_BLOCKS = 30
 _PERIOD_FIELD = re.compile(
     r"^(?:rapport\w*)?period\w*|^rapporteringsperiod\w*|^reporting period|^gjelder$|^gjeld$", re.I
@@ -154,11 +157,10 @@ def _date(lines: Sequence[str], fields: Sequence[tuple[str, str]], document: Doc
 def _signed(document: Document) -> dt.date | None:
     """The date of the last lines, beside the sign-off ("Oslo, 5. juni 2026")."""
     tail = [line.strip() for block in document.blocks[-8:] if block.table is None for line in block.text.split("\n")]
-    near = any(_SIGN_OFF.match(line) for line in tail)
     for line in reversed(tail):
         if len(line.split()) <= 8 and _PLACE_DATE.match(line) and (found := _first_date(line)):
             return found
-    return None if not near else None
+    return None
 
 
 def _first_date(text: str) -> dt.date | None:

@@ -9,7 +9,8 @@ _LAST_YEAR = re.compile(
 )
 _YEAR = re.compile(r"(?<![\d/.-])(?:19|20)\d\d(?![\d-])")
 _NOW = re.compile(
-    r"\b(?:er|har|blir|vil|skal|kan|må|pågår|følger|følgjer|gjenstår|nå|no|i år|hittil|så langt|is|are|has|have|will|now)\b",
+    r"\b(?:er|har|blir|vil|skal|kan|må|pågår|følger|følgjer|gjenstår|nå|no|i år|hittil|så langt|is|are|has|have|will|"
+    r"now)\b",
     re.I,
 )
 _COMPARED = re.compile(r"\b(?:mot|enn|fra|frå|sammenlignet|sammenliknet|samanlikna|opp|ned|versus|than|from)\b", re.I)

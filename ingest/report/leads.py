@@ -1,4 +1,4 @@
-"""Reads how a paragraph, item or cell opens: "2026-05 Utvikling av Helsenorge. …", "Digital samhandling: …", "Risiko: …".
+"""Reads how a paragraph or item opens: "2026-05 Utvikling av Helsenorge. …", "Digital samhandling: …", "Risiko: …".
 
 An opening gives what follows its assignment or label and is no statement itself.
 """
@@ -85,7 +85,7 @@ def _assignment(text: str, tier: Tier) -> Lead | None:
 
 
 def _with_ident(opening: str, mark: str, end: int, tier: Tier) -> Lead | None:
-    """ "2026-05 Title", "Title (2026-05)" or a bare ID; with an ID that no title fits, only where the rest is no sentence."""
+    """An ID with or without its title; where no title fits the ID, only if the rest is no sentence."""
     titled = tier.titled(opening, alone=True)
     if not titled:
         return None

@@ -145,7 +145,7 @@ def _sentences(assignment: Assignment) -> Iterator[str]:
 
 
 def _is_compound(word: str, vocabulary: frozenset[str]) -> bool:
-    """True for a word with another of the letter's words in it, with a capital inside, or with a sign ("MyHealth@EU")."""
+    """True for a word with another of the letter's words in it, a capital inside or a sign ("MyHealth@EU")."""
     if re.search(r"\w[A-ZÆØÅ]|[@\d]|\w-\w", word):
         return True
     lower = word.casefold()
@@ -174,7 +174,7 @@ def _contains(words: Sequence[str], part: Sequence[str]) -> bool:
 
 
 def _short_forms(mandate: Mandate, names: Sequence[Name]) -> Iterator[Name]:
-    """Abbreviations of titles and areas, and names with capitals inside that one assignment alone is told to work on."""
+    """Abbreviations of titles and areas, and names with capitals inside that one assignment alone works on."""
     for assignment in mandate.assignments:
         own = [n for n in names if n.assignment == assignment.id and n.strength is Strength.FULL and len(n.words) > 1]
         for text in (assignment.title, *_sentences(assignment)):

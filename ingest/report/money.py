@@ -17,17 +17,64 @@ from ingest.report.places import Placed
 Unit = Literal["kroner", "1000 kroner", "mill. kroner"]
 Role = Literal["bevilgning", "forbruk", "prognose", "avvik"]
 
-_UNITS: tuple[tuple[Unit, str], ...] = (
-    ("1000 kroner", r"(?:\bi\s+)?(?:1\s?000|tusen|hele tusen)\s*(?:kr(?:oner|onar)?\b|nok)|\btnok\b|\bkr\.?\s*1\s?000|\btusen kr|000s? NOK"),
-    ("mill. kroner", r"\b(?:i|beløp i|tall i|tal i|in)\s+(?:mill\w*\.?)\s*(?:kr\w*|nok)?|\bmnok\b|\bmill\.\s?kr(?:oner|onar)?\)"),
-    ("kroner", r"\((?:i\s+)?(?:hele\s+)?(?:kroner|kronar|kr|nok)\)|\b(?:beløp|tall|tal)\s+i\s+(?:hele\s+)?kron(?:er|ar)\b"),
-)  # fmt: skip
-_ROLES: tuple[tuple[Role, str], ...] = (
-    ("avvik", r"mindreforbruk\w*|merforbruk\w*|mindre-/merforbruk|avvik\w*|differanse\w*|variance|mer enn budsjett\w*"),
-    ("prognose", r"prognose\w*|anslag\w*|anslått|forvent\w+ (?:forbruk|brukt)|årsprognose|forecast|vent\w+ å lande|ventes brukt"),
-    ("forbruk", r"forbruk\w*|brukt\w*|brukte|bruka|regnskap\w*|rekneskap\w*|utgift\w*|kostnad(?!sramme)\w*|belast\w+|påløpt|påløpne|ført(?:e)?|gått med|spent|kost(?:et|er|a|ar)\b|disponert så langt|utbetalt"),
-    ("bevilgning", r"bevilg\w*|løyv\w*|løyvd|tildel\w*|kostnadsramme\w*|\w*bevilgning\w*|fått|mott(?:ok|att)|får|gir|øremerk\w*|ramme(?:finansiering)?\w*|allocat\w*|granted|utgjør\w*"),
-)  # fmt: skip
+_UNITS: tuple[tuple[Unit, re.Pattern[str]], ...] = (
+    (
+        "1000 kroner",
+        re.compile(
+            r"(?:\bi\s+)?(?:1\s?000|tusen|hele tusen)\s*(?:kr(?:oner|onar)?\b|nok)|\btnok\b|\bkr\.?\s*1\s?000|"
+            r"\btusen kr|000s? NOK",
+            re.I,
+        ),
+    ),
+    (
+        "mill. kroner",
+        re.compile(
+            r"\b(?:i|beløp i|tall i|tal i|in)\s+(?:mill\w*\.?)\s*(?:kr\w*|nok)?|\bmnok\b|\bmill\.\s?kr(?:oner|onar)?\)",
+            re.I,
+        ),
+    ),
+    (
+        "kroner",
+        re.compile(
+            r"\((?:i\s+)?(?:hele\s+)?(?:kroner|kronar|kr|nok)\)|"
+            r"\b(?:beløp|tall|tal)\s+i\s+(?:hele\s+)?kron(?:er|ar)\b",
+            re.I,
+        ),
+    ),
+)
+_ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
+    (
+        "avvik",
+        re.compile(
+            r"mindreforbruk\w*|merforbruk\w*|mindre-/merforbruk|avvik\w*|differanse\w*|variance|mer enn budsjett\w*",
+            re.I,
+        ),
+    ),
+    (
+        "prognose",
+        re.compile(
+            r"prognose\w*|årsprognose|anslag\w*|anslått|forvent\w+ (?:forbruk|brukt)|vent\w+ å lande|ventes brukt|"
+            r"forecast",
+            re.I,
+        ),
+    ),
+    (
+        "forbruk",
+        re.compile(
+            r"forbruk\w*|brukt\w*|brukte|bruka|regnskap\w*|rekneskap\w*|utgift\w*|kostnad(?!sramme)\w*|belast\w+|"
+            r"påløpt|påløpne|ført(?:e)?|gått med|kost(?:et|er|a|ar)\b|disponert så langt|utbetalt|spent",
+            re.I,
+        ),
+    ),
+    (
+        "bevilgning",
+        re.compile(
+            r"\w*bevilg\w*|løyv\w*|tildel\w*|kostnadsramme\w*|fått|mott(?:ok|att)|får|gir|øremerk\w*|"
+            r"ramme(?:finansiering)?\w*|utgjør\w*|allocat\w*|granted",
+            re.I,
+        ),
+    ),
+)
 _CLAUSE_END = re.compile(r"[;!?,]\s|\.\s+(?=[A-ZÆØÅ\d])(?<!kap\.\s)(?<!nr\.\s)(?<!mill\.\s)|\.$")
 _UNIT_ITSELF = re.compile(r"(?:i\s+)?1\s?000\s*(?:kr\w*|nok)|tusen kr\w*", re.I)
 _NOTE = re.compile(r"(?:merknad|note|vedlegg|tabell|kapittel|punkt|side)\s*$", re.I)
@@ -40,14 +87,14 @@ _OF = re.compile(
 def unit_in(text: str) -> Unit | None:
     """The unit that a caption, header or note states ("(i 1000 kroner)", "Beløp i mill. kroner"), or None."""
     for unit, pattern in _UNITS:
-        if re.search(pattern, text, re.I):
+        if pattern.search(text):
             return unit
     return None
 
 
 def role_in_header(header: str) -> Role | None:
     """What a column's sums are, by its header."""
-    return next((role for role, pattern in _ROLES if re.search(pattern, header, re.I)), None)
+    return next((role for role, pattern in _ROLES if pattern.search(header)), None)
 
 
 def amounts_in(placed: Placed, start: int, end: int, *, unit: Unit | None, header: str = "") -> tuple[Amount, ...]:
@@ -106,9 +153,9 @@ def _nearest(before: str, after: str) -> Role | None:
         return None
     best: tuple[int, Role] | None = None
     for role, pattern in _ROLES:
-        for match in re.finditer(pattern, before, re.I):
+        for match in pattern.finditer(before):
             best = min(best or (999, role), (len(before) - match.end(), role))
-        behind = re.search(pattern, after, re.I)
+        behind = pattern.search(after)
         if behind:
             best = min(best or (999, role), (behind.start() + 4, role))
     return best[1] if best else None

@@ -82,7 +82,7 @@ class Names:
         return self._compound(words[at].key)
 
     def _compound(self, key: str) -> Name | None:
-        """The one-word name that `key` is a compound of ("prismodellarbeidet" of "prismodell"); one made of two words of
+        """The one-word name that `key` is a compound of ("prismodellarbeid" of "prismodell"); one made of two words of
         a title names it anywhere."""
         for length in range(len(key) - 1, SHORTEST_COMPOUND - 1, -1):
             name = self._compounds.get(key[:length])

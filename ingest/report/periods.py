@@ -26,12 +26,16 @@ _FORMS = (
 _YEAR = re.compile(r"(?<![\d/.-])(20\d\d)(?!\d|[-–]\d{2,4}-)")
 _WHOLE_YEAR = re.compile(r"\b(?:kalender|regnskaps?|rekneskaps?|budsjett)?året?\s+(?P<year>20\d\d)\b", re.I)
 _MONTHS = {"T": 4, "Q": 3, "H": 6}
-_RANGE = r"(?:fra\s+|frå\s+|from\s+)?(?:\d|januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember|jan)"
-_SUBJECT = r"(?:\w*rapport(?:en|a|et)?|(?:regnskaps?|rekneskaps?)?tal(?:l|la|lene|lene)?|figures?|oversikt\w*|gjennomgang\w*|dokumentet|report)"
+_MONTH_NAMES = "januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember"
+_RANGE = rf"(?:fra\s+|frå\s+|from\s+)?(?:\d|{_MONTH_NAMES})"
+_TALE = r"(?:regnskaps?|rekneskaps?)?tal(?:l|la|lene|lene)?|figures?"
+_SUBJECT = rf"(?:\w*rapport(?:en|a|et)?|{_TALE}|oversikt\w*|gjennomgang\w*|dokumentet|report)"
+_COVERING = r"(?:gjeld\w*|gjelder|omfatt\w*|dekk\w*|covers?|er\s+(?:per|for|henta|hentet))"
+_WORK = r"(?:rapport\w*|gjennomgang\w*|oversikt\w*|arbeid\w*)"
 _COVERS = re.compile(
     rf"\b(?:rapport(?:ering)?s?)?period(?:en?|a)?\b\s*(?:\||:|er|is|,)?\s*{_RANGE}|"
-    rf"\b{_SUBJECT}\b(?:\s+\S+){{0,3}}?\s+(?:gjeld\w*|gjelder|omfatt\w*|dekk\w*|covers?|er\s+(?:per|for|henta|hentet))\b|"
-    rf"\b(?:rapport\w*|gjennomgang\w*|oversikt\w*|arbeid\w*)\b.{{0,60}}\bfr[aå]\s+(?:og\s+med\s+)?(?:\d+\.\s*)?(?:januar|mai|september)\s+til\b|"
+    rf"\b{_SUBJECT}\b(?:\s+\S+){{0,3}}?\s+{_COVERING}\b|"
+    rf"\b{_WORK}\b.{{0,60}}\bfr[aå]\s+(?:og\s+med\s+)?(?:\d+\.\s*)?(?:januar|mai|september)\s+til\b|"
     r"\breporting period\b",
     re.I,
 )

@@ -14,9 +14,8 @@ from ingest.report.elements import elements_of, is_label
 from ingest.report.ties import Tier, under
 
 _KEY_HEADER = re.compile(
-    r"^(?:oppdrag\w*|assignment\w*|id|nr\.?|nummer|no\.?|tittel|title|navn|namn|tiltak|formål|føremål|prosjekt\w*|leveranse\w*|"
-    r"område|samhandlingsområde|satsing\w*|aktivitet\w*|mål|kap\w*\.?|post\w*|kapittel og post|kap\.? og post|betegnelse|benevnelse|"
-    r"tema for oppdrag|oppdrag.*|kap.*)$",
+    r"^(?:oppdrag.*|assignment\w*|id|nr\.?|nummer|no\.?|tittel|title|navn|namn|tiltak|formål|føremål|prosjekt\w*|"
+    r"leveranse\w*|område|samhandlingsområde|satsing\w*|aktivitet\w*|mål|kap.*|post\w*|betegnelse|benevnelse)$",
     re.I,
 )
 _KEY_FIELD = re.compile(
@@ -65,7 +64,7 @@ def read_table(table: Table, tier: Tier) -> TableRead:
 
 
 def _is_form(table: Table, tier: Tier) -> bool:
-    """A table of field names and values: two columns (or pairs of columns) whose first holds labels, not assignments."""
+    """A table of field names and values: two columns, or pairs of columns, whose first holds labels."""
     rows = ([table.header] if table.header else []) + list(table.rows)
     width = len(rows[0])
     if width < 2 or width % 2 or (width > 2 and not _paired(rows)):
@@ -133,7 +132,7 @@ def _crossed(table: Table, columns: dict[int, tuple[Tie, ...]]) -> TableRead:
 
 
 def _grid(table: Table, tier: Tier) -> TableRead:
-    """Rows under a header: each row's key cells say which assignment it is about, or the heading row or key above do."""
+    """Rows under a header: each row's key cells say what it is about, or the heading row or the key above do."""
     headers = [cell.text.strip() for cell in table.header] or [""] * len(table.rows[0])
     key_columns = _key_columns(headers)
     cells: list[CellRead] = []
@@ -190,7 +189,7 @@ def _key_columns(headers: Sequence[str]) -> list[int]:
 
 
 def _row_subjects(table: Table, key_columns: Sequence[int], tier: Tier) -> list[RowSubject]:
-    """What each row names; loose names ("Helsenorge" for "Utvikling av Helsenorge") count where most rows name one."""
+    """What each row names; loose names (one word of a title) count only where most rows name something."""
     subjects = [_row_subject(row, key_columns, tier) for row in table.rows]
     rows = [row for row in table.rows if not any(_SUM.match(cell.text.strip()) for cell in row)]
     if 2 * sum(bool(ties) for ties, _ in subjects) > len(rows):
@@ -202,7 +201,7 @@ def _row_subjects(table: Table, key_columns: Sequence[int], tier: Tier) -> list[
 
 
 def _row_subject(row: Sequence[TableCell], key_columns: Sequence[int], tier: Tier) -> RowSubject:
-    """What a row's keys name: an ID and the title in the next key cell taken together, else the first cell that names one."""
+    """What a row's keys name: an ID with the title in the next key cell, else the first cell that names something."""
     filled = [row[k] for k in key_columns if row[k].text.strip()]
     for number, cell in enumerate(filled):
         titled = tier.titled(cell.text, alone=True)

@@ -1,4 +1,4 @@
-"""Which assignments a stretch of a report speaks of, and how that is known: in a heading or row, an opening, a sentence.
+"""Which assignments a stretch of a report names, and how that is known: in a heading or row, an opening, a sentence.
 
 It looks at one stretch at a time; carrying a subject on is the walk's.
 """
