@@ -16,6 +16,8 @@ import snowballstemmer
 TOKEN = re.compile(r"[^\W_]+(?:[-.@/’'][^\W_]+)*", re.UNICODE)
 DERIVED = re.compile(r"(?:ering|ning|ing|else|eringen|er|ent)$")
 SHORTEST_STEM = 4
+LONG_ENOUGH = 6
+"""From this length a word without content is known in all its forms."""
 
 _NORWEGIAN = snowballstemmer.stemmer("norwegian")
 _ENGLISH = snowballstemmer.stemmer("english")
@@ -64,13 +66,23 @@ def tokens(text: str) -> list[Token]:
     return [Token(m.group(), m.start(), m.end()) for m in TOKEN.finditer(text)]
 
 
+_NYNORSK_ENDINGS = ((re.compile(r"(?<=\w{3})ast$"), "es"), (re.compile(r"leg(e|t|a)?$"), r"lig\1"), (re.compile(r"heit(a|er|ene)?$"), "het"))
+
+
+def _bokmal(word: str) -> str:
+    """The word with regular nynorsk endings made bokmål: "driftast", "offentleg", "avhengigheit"."""
+    for ending, bokmal in _NYNORSK_ENDINGS:
+        word = ending.sub(bokmal, word)
+    return word
+
+
 @lru_cache(maxsize=65536)
 def key(word: str) -> str:
     """The key of a Norwegian word: bokmål form, stem, verb ending cut. Hyphens and apostrophes do not count."""
     plain = word.casefold().strip("-.'’")
     if plain[-2:] in ("'s", "’s"):
         plain = plain[:-2]
-    plain = nynorsk_forms().get(plain, plain).replace("-", "").replace("’", "").replace("'", "")
+    plain = _bokmal(nynorsk_forms().get(plain, plain)).replace("-", "").replace("’", "").replace("'", "")
     if not plain.isalpha() or len(plain) < SHORTEST_STEM:
         return plain
     stem = str(_NORWEGIAN.stemWord(plain))
@@ -85,10 +97,18 @@ def english_key(word: str) -> str:
     return "en:" + (str(_ENGLISH.stemWord(plain)) if plain.isalpha() else plain)
 
 
+@lru_cache(maxsize=65536)
 def is_function_word(word: str) -> bool:
     """Whether the word is on the list of words without content, in any of the three languages."""
     plain = word.casefold().strip("-.'’")
-    return plain in function_words() or nynorsk_forms().get(plain, plain) in function_words()
+    if plain in function_words() or nynorsk_forms().get(plain, plain) in function_words():
+        return True
+    return len(plain) >= LONG_ENOUGH and key(plain) in _function_keys()
+
+
+@cache
+def _function_keys() -> frozenset[str]:
+    return frozenset(key(w) for w in function_words() if len(w) >= LONG_ENOUGH)
 
 
 def parts(word: str) -> list[str]:

@@ -122,7 +122,7 @@ def _finding(units: Iterable[Unit], query: Query) -> Finding | None:
 
 
 def _all(query: Query, context: Context) -> Finding | None:
-    if "all_deadlines" not in query.cues and len(query.text.split()) > 5:
+    if not re.search(r"\b(?:frister|fristar|fristene|fristane|deadlines|dates|datoer|datoar|møter|meetings)\b", query.text, re.I) and len(query.text.split()) > 5:
         return None
     wanted = [u for u in dated_units(context) if u.assignment]
     if {"meeting", "happens"} & query.cues:

@@ -15,7 +15,8 @@ from answer.evidence import Unit
 from answer.prompts import say
 from answer.rank import MET, Scored, covered, covered_with_siblings, topic_met
 from answer.understand.query import Ask, Query, Term
-from answer.wording import deadline, quoted
+from answer.consult.focus import focused
+from answer.wording import deadline
 from answer.words import is_function_word
 
 ENOUGH = 0.5
@@ -78,7 +79,7 @@ def line(unit: Unit, query: Query) -> Draft:
         from answer.consult.dates import draft  # noqa: PLC0415 - the calendar's wording lives there
 
         return draft(unit, query)
-    text = quoted(unit.text, 520)
+    text = focused(unit.text, query, 520)
     if unit.area and unit.kind == "punkt":
         text = f"{unit.area}: {text}"
     if unit.deadlines:

@@ -57,7 +57,10 @@ def _deadlines(query: Query, context: Context) -> Finding | None:
     if _NO_DEADLINE.search(query.text):
         return _listed([h for h in headings(context) if not any(u.deadlines for u in context.evidence.units if u.ident == h.ident)]) if asks_for_assignments(query) else None
     if asks_for_assignments(query) and not query.terms and not query.idents:
-        by_title = not re.search(r"alle frist|samtlige frist|all (?:the )?deadlines|frister som|frister er satt|list\w* .{0,20}(?:frist|deadline)", query.text, re.I)
+        by_title = re.search(
+            r"\b(?:hvilke|kva|which|what|how many|hvor mange|kor mange|alle|all|list)\s+(?:av\s+|of\s+|the\s+|de\s+|dei\s+|for\s+|elleve\s+|eleven\s+)*(?:oppdrag|assignment)",
+            query.text, re.I,
+        )  # fmt: skip
         return _titles_with_dates(query, context) if by_title else all_deadlines(query, context)
     if not query.terms and not query.idents and "all_deadlines" in query.cues and not query.dates:
         return all_deadlines(query, context)
@@ -69,7 +72,8 @@ def all_deadlines(query: Query, context: Context) -> Finding | None:
     units = [u for u in context.evidence.units if u.assignment and u.deadlines]
     if query.chapters:
         units = [u for u in units if u.chapter and u.chapter.number.rstrip(".") in query.chapters]
-    return Finding(tuple(dates.draft(u, query) for u in units)) if units else None
+    limit = 200 if len(units) <= 3 else 110
+    return Finding(tuple(dates.draft(u, query, limit=limit) for u in units)) if units else None
 
 
 def _titles_with_dates(query: Query, context: Context) -> Finding | None:
@@ -125,7 +129,7 @@ def _purposes(query: Query, context: Context) -> Finding | None:
 
 
 def _assignments(query: Query, context: Context) -> Finding | None:
-    if not asks_for_assignments(query) or query.idents or query.posts:
+    if not asks_for_assignments(query) or query.idents or query.posts or query.dates:
         return None
     if query.ask in (Ask.AMOUNT, Ask.DEADLINE, Ask.YES_NO) and not query.terms:
         return None

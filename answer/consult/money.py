@@ -319,10 +319,10 @@ def _share(query: Query, context: Context) -> Finding | None:
 def _part_and_whole(query: Query, context: Context) -> tuple[Unit | None, Unit | None]:
     named = _named(query, context)
     posts = [u for u in named if any(p and p == (u.money.post if u.money else None) and c in (None, u.money.chapter if u.money else None) for c, p in query.posts)]
-    if not query.all_terms and len(posts) == 1 and any(p is None for _, p in query.posts):
+    if len(posts) == 1 and any(p is None for _, p in query.posts):
         return posts[0], None
     inside = [u for u in rows_of(context) if u.part and (not named or any(u.money is n.money for n in named))]
-    spoken = _spoken_of(query, context, units=inside) if query.all_terms else []
+    spoken = (_only_part(query, context, inside) or _spoken_of(query, context, units=inside)) if query.all_terms else []
     if spoken:
         whole = next((u for u in rows_of(context) if not u.part and u.money is spoken[0].money), None)
         to_sum = "sum" in query.text.casefold() or re.search(r"\btotal|hele (?:bevilgning|tildeling)|alt\b|alle\b", query.text, re.I)

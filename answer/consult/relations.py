@@ -7,13 +7,14 @@ from dataclasses import replace
 
 from answer.cite import Draft, Place, place_of
 from answer.consult.finding import Context, Finding
+from answer.consult.focus import focused
 from answer.consult.money import line, purpose_sentences, quote_line, row_name, rows_of
 from answer.evidence import Unit
 from answer.prompts import say
 from answer.rank import covered
 from answer.understand.query import Ask, Query
 
-SHARED = 0.6
+SHARED = 0.55
 """The share of a title's words that a row's words must have for the two to belong together."""
 _GENERIC = 3
 """A word that stands in more titles than this tells no title from another."""
@@ -88,7 +89,7 @@ def _one_assignment(query: Query, context: Context) -> Finding | None:
     shown = context.rank(_matter_terms(query), keep=lambda u: u.ident == heading.ident and u.kind != "overskrift")
     drafts = [_belongs(query, heading)]
     if shown and shown[0].met:
-        drafts.append(Draft(quote_line(shown[0].unit), (place_of(shown[0].unit),)))
+        drafts.append(Draft(f"«{focused(shown[0].unit.text, query, 300)}»", (place_of(shown[0].unit),)))
     return Finding(tuple(drafts))
 
 

@@ -8,7 +8,8 @@ from answer.evidence import Unit
 from answer.prompts import say
 from answer.rank import MET, Scored, covered
 from answer.understand.query import Query
-from answer.wording import deadline, quoted
+from answer.consult.focus import focused
+from answer.wording import deadline
 
 BUDGET = 850
 """Characters of bullets in one answer; an assignment with more gets one bullet an area, or its first ones."""
@@ -37,7 +38,7 @@ def _with_heading(query: Query, heading: Unit, bullets: list[Unit], *, left_out:
 
 def bullet(unit: Unit, query: Query) -> Draft:
     """A bullet, with its area and deadline."""
-    text = quoted(unit.text, 520)
+    text = focused(unit.text, query, 520)
     if unit.area:
         text = f"{unit.area}: {text}"
     if unit.deadlines:
