@@ -15,12 +15,13 @@ from ingest.limits import Limits
 from ingest.model import Page
 from ingest.readers.layout.aligned import find_aligned
 from ingest.readers.layout.alignment import place_words
+from ingest.readers.layout.bands import find_bands
 from ingest.readers.layout.flow import blocks_of
 from ingest.readers.layout.furniture import contents_lines, running_lines
 from ingest.readers.layout.glyphs import read_sheets
 from ingest.readers.layout.grids import Grid, fill, find_grids
-from ingest.readers.layout.lines import lines_of, reading_order
-from ingest.readers.layout.words import Line, Sheet, Word
+from ingest.readers.layout.lines import lines_of, mark_dots, reading_order
+from ingest.readers.layout.words import Line, Rule, Sheet, Word
 from ingest.readers.reading import Reading, nfc
 
 if TYPE_CHECKING:
@@ -108,6 +109,7 @@ def _elements(sheets: Sequence[Sheet]) -> list[Line | Grid]:
         on_page, rest = _take_grids(sheet)
         grids.append(on_page)
         free.append(lines_of(rest))
+        mark_dots(free[-1], sheet.dots)
     running = running_lines(sheets, free)
     elements: list[Line | Grid] = []
     for on_page, lines in zip(grids, free, strict=True):
@@ -125,7 +127,13 @@ def _take_grids(sheet: Sheet) -> tuple[list[Grid], list[Word]]:
         if _is_table(grid):
             taken.append(grid)
             words = rest
-    return taken, words
+    inside = [rule for rule in sheet.rules if not any(_lies_in(rule, grid) for grid in taken)]
+    bands, words = find_bands(sheet.number, inside, words)
+    return taken + bands, words
+
+
+def _lies_in(rule: Rule, grid: Grid) -> bool:
+    return grid.top - 2 <= rule.y0 <= grid.bottom + 2 and rule.x0 >= grid.xs[0] - 2 and rule.x1 <= grid.xs[-1] + 2
 
 
 def _is_table(grid: Grid) -> bool:

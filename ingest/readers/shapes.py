@@ -117,3 +117,12 @@ _CAPTION = re.compile(r"(?:tabell|table|figur|figure)\s+[\dA-Z]{1,3}(?:[.:–-]|
 def is_caption(text: str) -> bool:
     """Whether the text is a table's or figure's caption: "Tabell 2: …"."""
     return bool(_CAPTION.match(text))
+
+
+_NUMBERED_ITEM = re.compile(r"(\d{1,2})\.\s+(?=\S)")
+
+
+def item_number(text: str) -> int | None:
+    """The number of a numbered list item ("2. Send inn"), or None; a date ("2. juni") has none."""
+    match = _NUMBERED_ITEM.match(text)
+    return int(match[1]) if match and not _MONTH_FIRST.match(text) else None

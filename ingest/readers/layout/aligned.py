@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from ingest.readers import shapes
 from ingest.readers.layout.grids import Grid
+from ingest.readers.layout.gutters import Stretch, best_column, columns_of
 from ingest.readers.layout.words import Line, Word
 
 _LONGEST_BREAK = 5
@@ -25,7 +26,7 @@ def find_aligned(lines: Sequence[Line]) -> list[Grid | Line]:
     A table that is headed like an earlier one has its columns.
     """
     rows = _rows(lines)
-    known: dict[str, list[tuple[float, float]]] = {}
+    known: dict[str, list[Stretch]] = {}
     found: list[Grid | Line] = []
     at = 0
     while at < len(rows):
@@ -56,7 +57,7 @@ def _table_end(rows: Sequence[Row], at: int) -> int:
     end, between = at + 1, 0
     head = _text(rows[at])
     for i in range(at + 1, len(rows)):
-        if not _follows(rows[i - 1], rows[i]) or _text(rows[i]) == head:
+        if not _follows(rows[i - 1], rows[i]) or _text(rows[i]) == head or _heads(rows[i], rows[at]):
             break
         if len(rows[i]) > 1 and _aligned(rows[at:end], rows[i]):
             end, between = i + 1, 0
@@ -65,6 +66,14 @@ def _table_end(rows: Sequence[Row], at: int) -> int:
             if between > _LONGEST_BREAK or len(rows[i]) > 1:
                 break
     return end
+
+
+def _heads(row: Row, first: Row) -> bool:
+    """Whether the row is a heading or caption that stands under the table: larger type, a number, "Tabell 2"."""
+    line = row[0]
+    if len(row) > 1:
+        return False
+    return line.size > 1.08 * first[0].size or shapes.is_caption(line.text) or bool(shapes.heading_number(line.text))
 
 
 def _text(row: Row) -> str:
@@ -87,25 +96,13 @@ def _same_column(one: Line, other: Line) -> bool:
     return abs(one.x0 - other.x0) < 4 or abs(one.x1 - other.x1) < 4 or abs(one.x0 + one.x1 - other.x0 - other.x1) < 8
 
 
-def _columns(rows: Sequence[Row]) -> list[tuple[float, float]]:
-    """The columns as stretches of x: what the cells cover, in the rows that have most cells.
-
-    A heading row whose cells stand close together has fewer; its words are put where they belong afterwards.
-    """
-    counts = [len(row) for row in rows if len(row) > 1]
-    if len(counts) < 2:
-        return []
-    most = max(counts)
-    columns: list[tuple[float, float]] = []
-    for line in sorted((line for row in rows if len(row) == most for line in row), key=lambda line: line.x0):
-        if columns and line.x0 < columns[-1][1] + 2:
-            columns[-1] = (columns[-1][0], max(columns[-1][1], line.x1))
-        else:
-            columns.append((line.x0, line.x1))
-    return columns
+def _columns(rows: Sequence[Row]) -> list[Stretch]:
+    """The columns of the rows that have several cells."""
+    several = [[word for line in row for word in line.words] for row in rows if len(row) > 1]
+    return columns_of(several) if len(several) > 1 else []
 
 
-def _grid(rows: Sequence[Row], columns: Sequence[tuple[float, float]]) -> Grid:
+def _grid(rows: Sequence[Row], columns: Sequence[Stretch]) -> Grid:
     first, last = rows[0][0], rows[-1][0]
     edges = [columns[0][0], *(start - 1 for start, _ in columns[1:]), columns[-1][1]]
     grid = Grid(first.page, edges, [first.baseline - first.size, last.baseline + 0.3 * last.size], ruled=False)
@@ -117,7 +114,7 @@ def _grid(rows: Sequence[Row], columns: Sequence[tuple[float, float]]) -> Grid:
             in_list = False
             continue
         sign = shapes.bullet(row[0].text)
-        column = _best_column(row[0].x0, row[0].x1, columns)
+        column = best_column(row[0].x0, row[0].x1, columns)
         if grid.cells and (sign or in_list or column or row[0].text[0].islower()):
             grid.cells[-1][column].extend(row[0].words)
         else:
@@ -126,20 +123,14 @@ def _grid(rows: Sequence[Row], columns: Sequence[tuple[float, float]]) -> Grid:
     return grid
 
 
-def _spread(row: Row, columns: Sequence[tuple[float, float]]) -> list[list[Word]]:
+def _spread(row: Row, columns: Sequence[Stretch]) -> list[list[Word]]:
     """The row's words in its columns: cell by cell, or word by word where one stretch of words covers several."""
     cells: list[list[Word]] = [[] for _ in columns]
     for line in row:
         covered = [start for start, end in columns if min(line.x1, end) - max(line.x0, start) > 1]
-        if len(covered) < 2 or len(line.words) < len(covered):
-            cells[_best_column(line.x0, line.x1, columns)].extend(line.words)
+        if len(covered) < 2:
+            cells[best_column(line.x0, line.x1, columns)].extend(line.words)
         else:
             for word in line.words:
-                cells[_best_column(word.x0, word.x1, columns)].append(word)
+                cells[best_column(word.x0, word.x1, columns)].append(word)
     return cells
-
-
-def _best_column(x0: float, x1: float, columns: Sequence[tuple[float, float]]) -> int:
-    """The column that the stretch covers most of."""
-    overlaps = [min(x1, end) - max(x0, start) for start, end in columns]
-    return max(range(len(columns)), key=lambda i: overlaps[i])

@@ -15,7 +15,7 @@ from ingest.readers import shapes
 from ingest.readers.layout.grids import Grid
 from ingest.readers.layout.headings import Style, levels, style_of
 from ingest.readers.layout.lines import lines_of
-from ingest.readers.layout.paragraphs import Habits, goes_on
+from ingest.readers.layout.paragraphs import Habits, goes_on, sign_edge
 from ingest.readers.layout.tables import same_table, table_of_grids
 from ingest.readers.layout.words import Line, Word
 from ingest.readers.reading import Piece, spans_of, table_block
@@ -110,16 +110,24 @@ def _levelled(blocks: Sequence[Block], styles: dict[int, Style]) -> list[Block]:
 
 def _block(group: Sequence[Line], context: _Context) -> Block:
     head = all(context.habits.heads.is_head(line) for line in group)
-    sign = None if head else shapes.bullet(group[0].text)
+    dot = group[0].dot is not None
+    length = 0 if head or dot else _sign_length(group[0].text)
     pieces = [piece for line in group for piece in _pieces(line.words)]
-    if sign:
-        pieces = _without_sign(group[0], pieces, sign.length)
-        text = context.join([group[0].text[sign.length :], *(line.text for line in group[1:])])
-        level = context.habits.item_level(group[0].x0)
+    if length or (dot and not head):
+        pieces = _without_sign(group[0], pieces, length) if length else pieces
+        text = context.join([group[0].text[length:], *(line.text for line in group[1:])])
+        level = context.habits.item_level(sign_edge(group[0]))
         return Block(kind="item", text=text, spans=spans_of(pieces, context.pages), level=level)
     text = context.join([line.text for line in group])
     kind: BlockKind = "heading" if head and shapes.is_title_like(text, 200) else "paragraph"
     return Block(kind=kind, text=text, spans=spans_of(pieces, context.pages))
+
+
+def _sign_length(text: str) -> int:
+    """Characters of a list item's sign or number and the space after it; 0 where it is no item."""
+    if sign := shapes.bullet(text):
+        return sign.length
+    return text.index(" ") + 1 if shapes.item_number(text) is not None and " " in text else 0
 
 
 def _pieces(words: Sequence[Word]) -> list[Piece]:

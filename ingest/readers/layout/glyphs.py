@@ -21,6 +21,7 @@ _BOLD_NAME = re.compile(r"bold|black|heavy|semibold|demi(?!cond)", re.IGNORECASE
 _THIN = 2.5
 """A path no thicker than so many points is a line."""
 _SHORTEST = 6.0
+_SMALLEST_DOT = 1.5
 _MOST_PATHS = 4000
 """Paths looked at on one page; a drawing has more, a table never."""
 
@@ -49,7 +50,8 @@ def _sheet(page: Any, number: int) -> Sheet:
         words = list(_words(textpage, number, turn))
     finally:
         textpage.close()
-    return Sheet(number, turn.width, turn.height, words, list(_rules(page, turn)))
+    rules, dots = _drawings(page, turn)
+    return Sheet(number, turn.width, turn.height, words, rules, dots)
 
 
 class _Turn:
@@ -139,21 +141,25 @@ def _is_bold(raw: Any, index: int) -> bool:
     return bool(_BOLD_NAME.search(name)) or bool(flags.value & (1 << 18))
 
 
-def _rules(page: Any, turn: _Turn) -> Iterator[Rule]:
-    """Thin paths, and the edges of rectangles and the straight parts of other paths, as lines on the sheet."""
+def _drawings(page: Any, turn: _Turn) -> tuple[list[Rule], list[tuple[float, float]]]:
+    """Thin paths and the straight edges of other paths as lines, and small square or round marks as dots."""
     import pypdfium2.raw as pdfium
 
-    paths = page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH], max_depth=4)
-    for seen, path in enumerate(paths):
+    rules: list[Rule] = []
+    dots: list[tuple[float, float]] = []
+    for seen, path in enumerate(page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH], max_depth=4)):
         if seen > _MOST_PATHS:
-            return
+            break
         left, bottom, right, top = path.get_bounds()
-        if right - left < _SHORTEST and top - bottom < _SHORTEST:
-            continue
-        if min(right - left, top - bottom) <= _THIN:
-            yield from _straight(turn, (left, bottom), (right, top))
+        width, height = right - left, top - bottom
+        if width < _SHORTEST and height < _SHORTEST:
+            if min(width, height) > _SMALLEST_DOT and abs(width - height) < 1:
+                dots.append(turn.point((left + right) / 2, (bottom + top) / 2))
+        elif min(width, height) <= _THIN:
+            rules.extend(_straight(turn, (left, bottom), (right, top)))
         else:
-            yield from _edges(path, turn)
+            rules.extend(_edges(path, turn))
+    return rules, dots
 
 
 def _straight(turn: _Turn, one: tuple[float, float], other: tuple[float, float]) -> Iterator[Rule]:

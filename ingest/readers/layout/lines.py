@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from statistics import median
 
+from ingest.readers.layout.gutters import corridors
 from ingest.readers.layout.words import Line, Word
 
 _WIDE_GAP = 1.6
@@ -19,12 +20,14 @@ _FEWEST_LINES = 5
 
 
 def lines_of(words: Sequence[Word]) -> list[Line]:
-    """Words on lines, a wide gap parting two lines of the same height; from the top, then from the left."""
+    """Words on lines, a wide gap or a gutter parting two lines of one height; from the top, then from the left."""
     lines: list[Line] = []
-    for row in _rows(words):
+    rows = rows_of(words)
+    for row, gutters in zip(rows, corridors(rows), strict=True):
         line = [row[0]]
         for word in row[1:]:
-            if word.x0 - line[-1].x1 > _WIDE_GAP * max(word.size, line[-1].size):
+            wide = word.x0 - line[-1].x1 > _WIDE_GAP * max(word.size, line[-1].size)
+            if wide or any(line[-1].x1 <= x <= word.x0 for x in gutters):
                 lines.append(Line(line))
                 line = [word]
             else:
@@ -33,7 +36,14 @@ def lines_of(words: Sequence[Word]) -> list[Line]:
     return lines
 
 
-def _rows(words: Sequence[Word]) -> list[list[Word]]:
+def mark_dots(lines: Sequence[Line], dots: Sequence[tuple[float, float]]) -> None:
+    """Sets `Line.dot` of each line that a small drawn mark stands right before."""
+    for line in lines:
+        near = [x for x, y in dots if 2 < line.x0 - x < 2.5 * line.size and 0 < line.baseline - y < 0.8 * line.size]
+        line.dot = max(near, default=None)
+
+
+def rows_of(words: Sequence[Word]) -> list[list[Word]]:
     """Words by baseline (within a third of the type size), each row from the left."""
     rows: list[list[Word]] = []
     for word in sorted(words, key=lambda w: (w.baseline, w.x0)):
@@ -63,7 +73,8 @@ def _split(lines: list[Line], depth: int) -> list[list[Line]]:
     groups: list[list[Line]] = []
     band: list[Line] = []
     for line in sorted(lines, key=lambda line: (line.baseline, line.x0)):
-        if line.x0 < gutter - 1 and line.x1 > gutter + 1:
+        crosses = line.x0 < gutter - 1 and line.x1 > gutter + 1
+        if crosses or (band and _heads_both(line, band)):
             groups.extend(_sides(band, gutter, depth))
             groups.append([line])
             band = []
@@ -71,6 +82,12 @@ def _split(lines: list[Line], depth: int) -> list[list[Line]]:
             band.append(line)
     groups.extend(_sides(band, gutter, depth))
     return _joined(groups)
+
+
+def _heads_both(line: Line, band: Sequence[Line]) -> bool:
+    """Whether a short heading stands below both columns: larger type, and white space over it all the way across."""
+    usual = median(each.size for each in band)
+    return line.size > 1.08 * usual and line.baseline - max(each.baseline for each in band) > 1.6 * usual
 
 
 def _joined(groups: list[list[Line]]) -> list[list[Line]]:

@@ -67,10 +67,15 @@ def _edge_key(line: Line) -> tuple[int, int, int]:
 
 def _signs(lines: Sequence[Line]) -> tuple[float, ...]:
     edges: list[float] = []
-    for x0 in sorted(line.x0 for line in lines if shapes.bullet(line.text)):
+    for x0 in sorted(sign_edge(line) for line in lines if line.dot is not None or shapes.bullet(line.text)):
         if not edges or x0 - edges[-1] > _LEVEL_STEP:
             edges.append(x0)
     return tuple(edges)
+
+
+def sign_edge(line: Line) -> float:
+    """Where a list item's sign stands."""
+    return line.x0 if line.dot is None else line.dot
 
 
 def _same_flow(before: Line, line: Line) -> bool:
@@ -80,18 +85,48 @@ def _same_flow(before: Line, line: Line) -> bool:
 def goes_on(group: Sequence[Line], line: Line, habits: Habits) -> bool:
     """Whether `line` belongs to the block that `group` has begun."""
     before, heads = group[-1], habits.heads
-    if shapes.bullet(line.text) or abs(before.size - line.size) > 0.12 * before.size:
+    if starts_item(group, line) or abs(before.size - line.size) > 0.12 * before.size:
         return False
     if not _same_flow(before, line):
         return not heads.is_head(before) and not heads.is_head(line) and _crosses_break(group, line)
     usual = habits.leading.get(round(line.size, 1), 1.25 * line.size)
     if line.baseline - before.baseline > _TIGHT * usual or before.x1 < line.x0 or before.x0 > line.x1:
         return False
+    if _is_shifted(group, line, habits):
+        return False
     if heads.is_head(before):
         return _goes_on_from_bold(group, line, heads)
     if heads.is_head(line):
         return not heads.is_larger(line) and shapes.is_open(before.text)
     return not _ends_paragraph(group, line, habits)
+
+
+def starts_item(group: Sequence[Line], line: Line) -> bool:
+    """Whether a list item starts: a bullet sign, "1.", or the number after the item before it."""
+    if line.dot is not None or shapes.bullet(line.text):
+        return True
+    number = shapes.item_number(line.text)
+    if number is None or shapes.is_open(group[-1].text):
+        return False
+    return number == 1 or shapes.item_number(group[0].text) == number - 1
+
+
+def _is_shifted(group: Sequence[Line], line: Line, habits: Habits) -> bool:
+    """Whether the line is set in or out as a line of the same paragraph is not.
+
+    A paragraph's first line may be set in and a list item's later lines too; a full line may go on farther left.
+    """
+    before = group[-1]
+    shift = line.x0 - before.x0
+    if abs(shift) <= before.size:
+        return False
+    if len(group) > 1:
+        return True
+    if shift > 0:
+        return not shapes.bullet(before.text) and shapes.item_number(before.text) is None
+    return habits.right[_edge_key(before)] - before.x1 > 0.1 * (before.x1 - before.x0) and not shapes.is_open(
+        before.text
+    )
 
 
 def _goes_on_from_bold(group: Sequence[Line], line: Line, heads: Heads) -> bool:

@@ -49,6 +49,8 @@ class Sheet:
     height: float
     words: list[Word]
     rules: list[Rule] = field(default_factory=list)
+    dots: list[tuple[float, float]] = field(default_factory=list)
+    """Centres of small drawn marks, which some programs use as bullets."""
 
 
 @dataclass(slots=True)
@@ -57,6 +59,8 @@ class Line:
 
     words: list[Word]
     column: int = 0
+    dot: float | None = None
+    """Where the drawn bullet before it stands, if there is one."""
 
     @property
     def text(self) -> str:
