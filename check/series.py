@@ -12,6 +12,8 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import Literal, NamedTuple
 
+from rapidfuzz.distance import Indel
+
 from check.deadlines import dues
 from check.decisions import finding_keys
 from check.model import CheckResult, Finding, Presence, ReportHead
@@ -241,21 +243,20 @@ def _findings(
 
 def _rewritten(old: list[str], new: list[str]) -> Iterator[TextChange]:
     """Pair each new sentence with the likest old one that is left; what has no partner came or went."""
-    left = list(old)
+    left = {number: sentence.split() for number, sentence in enumerate(old)}
     for sentence in new:
-        likest = max(left, key=lambda candidate: _likeness(candidate, sentence), default="")
-        if likest and _likeness(likest, sentence) >= _ALIKE:
-            left.remove(likest)
-            pieces = word_changes(likest, sentence)
-            yield TextChange(kind="endret", before=likest, after=sentence, pieces=pieces)
+        words = sentence.split()
+        scores = {n: Indel.normalized_similarity(words, other, score_cutoff=_ALIKE) for n, other in left.items()}
+        likest = max(scores, key=lambda n: scores[n], default=None)
+        if likest is not None and scores[likest]:
+            del left[likest]
+            yield TextChange(
+                kind="endret", before=old[likest], after=sentence, pieces=word_changes(old[likest], sentence)
+            )
         else:
             yield TextChange(kind="ny", before="", after=sentence)
-    for sentence in left:
-        yield TextChange(kind="borte", before=sentence, after="")
-
-
-def _likeness(one: str, other: str) -> float:
-    return SequenceMatcher(None, one.split(), other.split(), autojunk=False).ratio()
+    for number in left:
+        yield TextChange(kind="borte", before=old[number], after="")
 
 
 def _assignment_deadlines(mandate: Mandate) -> Iterator[Upcoming]:
