@@ -89,8 +89,9 @@ def _in_text(case: Case) -> Iterator[Claim]:
     for statement in case.report.statements:
         if statement.historical or (statement.row and statement.row in keyed and statement.form == "cell"):
             continue
+        labels = statement.elements or ((statement.element,) if statement.element else ())
         for amount in statement.amounts:
-            if amount.role == "bevilgning":
+            if amount.role == "bevilgning" and (not labels or "okonomi" in labels or amount.chapter or amount.post):
                 own = tuple(dict.fromkeys(t.assignment for t in statement.ties if t.how != "common"))
                 yield Claim(
                     nok=amount.nok,

@@ -18,18 +18,17 @@ _COMMON = frozenset(
     som til for med ved den det der har kan ikke også over inn ut fra egen egne eget løsning løsningen tjenesten tjeneste generell
     nasjonal nasjonale samme større flere leveranser leveranse rapport rapporten prosjekt prosjektet virksomheten foretaket""".split()
 )
-_LETTERS = 5
+_LETTERS = 6
 """Letters that must agree; shorter words must agree whole."""
 _KINDS = frozenset({"dato", "mnd", "belop", "prosent", "aar", "tall"})
 
 
 @lru_cache(maxsize=8192)
 def telling_words(text: str) -> frozenset[str]:
-    """The first letters of each word that says what a text is about."""
-    words = re.findall(r"[^\W\d_]{4,}|[A-ZÆØÅ]{2,}", normal_form(text))
-    return frozenset(
-        word[:_LETTERS] for word in words if word not in _COMMON and word.lower() not in _KINDS and len(word) > 3
-    )
+    """The first letters of each word that says what a text is about, and its abbreviations ("KI", "API")."""
+    words = re.findall(r"[^\W\d_]{4,}", normal_form(text))
+    short = {word.lower() for word in re.findall(r"\b[A-ZÆØÅ]{2,5}\b", text)} - {"sf", "tbd"}
+    return frozenset(short | {word[:_LETTERS] for word in words if word not in _COMMON | _KINDS})
 
 
 def shared(first: str, second: str) -> frozenset[str]:

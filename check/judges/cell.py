@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from check.evidence import Quoter
-from check.judges.statement import NOTHING, Verdict, judge
+from check.judges.statement import NOTHING, Verdict, judge, label_elements
 from check.judges.words import ELEMENT_NAMES, LOOKED_FOR
 from check.model import Cell, Evidence, Searched
 from ingest.model import Element, Statement
@@ -77,7 +77,7 @@ def _decide(own: list[Heard], material: Material, element: Element) -> _Chosen:
         return _Chosen("mangler", [], "Oppdraget er ikke omtalt i rapporten.")
     substance = [heard for heard in own if heard.verdict.says == "substans"]
     placeholders = [heard for heard in own if heard.verdict.says == "plassholder"]
-    if placeholders:
+    if placeholders or any(_is_own_label(heard, element) and heard.verdict.says == "tynt" for heard in own):
         substance = [heard for heard in substance if heard.verdict.judge == "regel"]
     if substance:
         best = sorted(substance, key=lambda heard: heard.verdict.judge != "regel")
@@ -88,7 +88,7 @@ def _decide(own: list[Heard], material: Material, element: Element) -> _Chosen:
     thin = [heard for heard in own if heard.verdict.says == "tynt"]
     if thin:
         return _Chosen("delvis", thin, thin[0].verdict.reason)
-    common = [Heard(s, v) for s in material.common if (v := judge(s, element)).says in {"substans", "tynt"}]
+    common = [Heard(s, v) for s in material.common if _touches(v := judge(s, element), s, element)]
     if common:
         first_common = common[0]
         printed = first_common.statement.ties[0].printed if first_common.statement.ties else "fellesavsnitt"
@@ -97,6 +97,17 @@ def _decide(own: list[Heard], material: Material, element: Element) -> _Chosen:
     if material.empty:
         return _Chosen("mangler", [], f"«{material.empty[0]}» er tom.")
     return _Chosen("mangler", [], f"Ingen tekst om {name} er knyttet til oppdraget.")
+
+
+def _is_own_label(heard: Heard, element: Element) -> bool:
+    return element in label_elements(heard.statement)
+
+
+def _touches(verdict: Verdict, statement: Statement, element: Element) -> bool:
+    """A common text addresses the element where a rule or its label says so; the head only with a cue word's help."""
+    labels = label_elements(statement)
+    said = verdict.says in {"substans", "tynt"}
+    return said and (verdict.judge == "regel" or element in labels or (verdict.cued and not labels))
 
 
 def _evidence(heard: list[Heard], quote: Quoter) -> tuple[Evidence, ...]:

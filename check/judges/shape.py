@@ -41,8 +41,8 @@ _POINTED = (
     r"|samlet|samla|forrige|førre|milepælplan|graderte)"
 )
 _TOLD = (
-    r"(?:omtalt|omtales|omtala|omtalast|behandle[st]|behandlet|beskrevet|beskrives|beskrive|fremgår|framgår|fremkommer|går (?:frem|fram)"
-    r"|rapporteres|rapportert|dekkes|gjengis|gjengitt|forklart|vurdert|vurderes|redegjort for|gjort rede for|står|ligger|ligg|finnes|finst)"
+    r"(?:omtalt|omtales|omtala|omtalast|behandle[st]|behandlet|beskrevet|beskrives|beskrive|fremgår|framgår|fremkommer|går\s(?:frem|fram)"
+    r"|rapporteres|rapportert|dekkes|gjengis|gjengitt|forklart|vurdert|vurderes|redegjort\sfor|gjort\srede\sfor|står|ligger|ligg|finnes|finst)"
 )
 _AT_MOST = r"(?:[^.!?]|\.(?=\S)|(?<=kap)\.|(?<=pkt)\.|(?<=nr)\.|(?<=s)\.|(?<=\d)\.){0,110}"
 REFERENCE = re.compile(

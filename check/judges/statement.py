@@ -20,7 +20,7 @@ from check.judges.shape import (
     is_reference,
 )
 from check.judges.words import ELEMENT_NAMES, elements_named
-from ingest.model import CELL_ELEMENTS, Element, Statement
+from ingest.model import Element, Statement
 from ingest.report.elements import elements_of
 
 Says = Literal["substans", "tynt", "plassholder", "ingenting"]
@@ -31,7 +31,10 @@ STRICTER = 0.3
 """How much surer the learned head must be of an element that another label stands over the text."""
 
 
-TELLS = 0.2
+NEVER = 1.01
+LABEL_WORDS = 4
+"""Words that a label in front of a colon may have; a longer one is the first half of a sentence."""
+TELLS = 0.08
 """The least probability of status that running text about an assignment must have."""
 
 
@@ -42,20 +45,16 @@ class Verdict(NamedTuple):
     reason: str
     judge: Judge = "regel"
     chance: float = 0.0
+    cued: bool = False
+    """True where a cue word helped the learned head."""
 
 
 NOTHING = Verdict("ingenting", "")
 
 
 def label_elements(statement: Statement) -> tuple[Element, ...]:
-    """The elements of the statement's own label, else of the nearest heading that means any."""
-    own = statement.elements or ((statement.element,) if statement.element else ())
-    if own:
-        return own
-    for heading in reversed(statement.section):
-        if found := tuple(element for element in elements_of(heading) if element in CELL_ELEMENTS):
-            return found
-    return ()
+    """The elements that the statement's label or element heading means."""
+    return statement.elements or ((statement.element,) if statement.element else ())
 
 
 def judge(statement: Statement, element: Element) -> Verdict:
@@ -83,7 +82,7 @@ def judge(statement: Statement, element: Element) -> Verdict:
 def split_label(statement: Statement) -> tuple[str, tuple[Element, ...]]:
     """The text without a label that it opens with ("Risiko: …"), and the elements that its labels mean."""
     head, separator, rest = statement.text.partition(":")
-    if separator and rest.strip() and len(head) <= 40 and (own := elements_of(head)):
+    if separator and rest.strip() and len(head.split()) <= LABEL_WORDS and (own := elements_of(head)):
         return rest.strip(), own
     return statement.text, label_elements(statement)
 
@@ -94,8 +93,7 @@ def _explicit_none(element: Element) -> Verdict:
 
 def _under_label(statement: Statement, text: str, element: Element) -> Verdict:
     """A text under the element's own label states it, unless it is too short to say anything."""
-    label = statement.label if statement.element or statement.elements else None
-    where = label or next((h for h in reversed(statement.section) if element in elements_of(h)), ELEMENT_NAMES[element])
+    where = statement.label or ELEMENT_NAMES[element]
     if len(re.findall(r"\w+", text)) < 2 and not re.search(r"\d", text):
         return Verdict("tynt", f"Bare «{_short(text)}» under «{where}».")
     cues = [cue for cue in spoken(element, normal_form(text)) if cue.speaks_for]
@@ -112,11 +110,11 @@ def _by_words(text: str, element: Element, labels: tuple[Element, ...]) -> Verdi
     if sure and not misled and not _only_possible(element, normal, sure):
         return Verdict("substans", f"Teksten {sure[0].says}.")
     chance = probabilities(text)[element]
-    speaking = [cue for cue in cues if cue.speaks_for] if not misled else []
+    speaking = [cue for cue in cues if cue.helps] if not misled else []
     if chance >= _bar(element, normal, bool(speaking), labels) and not _only_possible(element, normal, speaking):
         hint = f"Teksten {speaking[0].says}" if speaking else "Ingen stikkord avgjør"
         reason = f"{hint}; den lærte dommeren holder det for sannsynlig ({chance:.2f}".replace(".", ",") + ")."
-        return Verdict("substans", reason, "lært", chance)
+        return Verdict("substans", reason, "lært", chance, bool(speaking))
     return Verdict("ingenting", "", "lært", chance)
 
 
@@ -128,10 +126,19 @@ def _bar(element: Element, normal: str, has_cue: bool, labels: tuple[Element, ..
     """
     head = load_head()
     if labels and element not in labels:
-        return head.with_cue[element] + STRICTER if has_cue else 1.01
+        return head.with_cue[element] + STRICTER if has_cue and element != "status" else NEVER
     if element == "status" and not _AHEAD.search(normal) and len(normal.split()) >= 5:
         return TELLS
-    return head.with_cue[element] if has_cue else head.alone[element]
+    if has_cue:
+        return head.with_cue[element]
+    if element in _COMPARES and _MONEY.search(normal) and not spoken(element, normal):
+        return NEVER
+    return head.alone[element]
+
+
+_COMPARES: frozenset[Element] = frozenset({"avvik", "ressursbruk"})
+"""Elements that consumption alone is not (rule 1 of the contract): something must be held against something."""
+_MONEY = re.compile(r"\b(?:BELOP|brukt|forbruk\w*|kostnad\w*)\b")
 
 
 _AHEAD = re.compile(

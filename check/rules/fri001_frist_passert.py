@@ -51,7 +51,7 @@ def passed_deadline(case: Case) -> Iterator[Hit]:
 def _is_about(statements: tuple[Statement, ...], at: int, due: Due, case: Case) -> bool:
     """True where a statement, or the one before it in the same paragraph or cell, speaks of the deliverable."""
     own = statements[at]
-    if _near(own.text, due) or _names_deadline(own, due, case):
+    if len(due.assignment.deliverables) == 1 or _near(own.text, due) or _names_deadline(own, due, case):
         return True
     before = statements[at - 1] if at else None
     follows = before is not None and before.section == own.section and before.label == own.label and before.row == own.row

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from check.judges.shape import is_light, leading_light
 from check.rule import Case, Hit, Rule
@@ -11,6 +11,10 @@ from check.wording import denies_deviation, is_delayed, is_on_plan
 from ingest.model import Statement
 
 _GREEN = re.compile(r"\b(?:grønn|grønt|grøn|green)\b|🟢", re.IGNORECASE)
+_ALL = re.compile(r"\b(?:alt|alle|all|samtlige|heile|hele)\b", re.IGNORECASE)
+_OPENS = re.compile(r"^(?:alt\s)?(?:(?:er\s)?i rute|på plan|etter planen|går (?:som planlagt|etter planen)|som planlagt|på skjema)\s*(?:[.;,–-]|$)", re.IGNORECASE)
+"""A text that opens with a verdict ("I rute. …") has labelled itself."""
+Test = Callable[[Statement], bool]
 _RED = re.compile(r"\b(?:rød|rødt|raud|raudt|red)\b|🔴", re.IGNORECASE)
 
 
@@ -36,17 +40,26 @@ def contradiction(case: Case) -> Iterator[Hit]:
     """
     for assignment in case.mandate.assignments:
         statements = case.own(assignment.id)
-        late = next((s for s in statements if _states_delay(s)), None)
-        calm = next((s for s in statements if _says_fine(s)), None)
-        if late and calm:
-            message = f"{assignment.id} er merket «{_calm_words(calm)}», men teksten sier «{_short(late.text)}»."
-            yield Hit(message, assignment.id, report=calm.spans if calm is late else (*calm.spans, *late.spans))
-            continue
-        red = next((s for s in statements if _light(s) and _RED.search(_light(s) or "") and "risiko" not in _element(s)), None)
-        fine = next((s for s in statements if is_on_plan(s.text)), None)
-        if red and fine and not late:
-            message = f"{assignment.id} er merket «{_light(red)}», men teksten sier «{_short(fine.text)}»."
-            yield Hit(message, assignment.id, report=(*red.spans, *fine.spans))
+        pair = next(_against(statements, _states_delay, _says_fine), None) or next(
+            _against(statements, lambda s: is_on_plan(s.text), _says_red), None
+        )
+        if pair:
+            text, label = pair
+            message = f"{assignment.id} er merket «{_label_words(label)}», men teksten sier «{_short(text.text)}»."
+            yield Hit(message, assignment.id, report=text.spans if text is label else (*label.spans, *text.spans))
+
+
+def _against(statements: tuple[Statement, ...], tells: Test, labels: Test) -> Iterator[tuple[Statement, Statement]]:
+    """Pairs of a text and a label that say the opposite.
+
+    Where an assignment has several lights (one for each measure), a light speaks only of its own table row.
+    """
+    several = sum(_light(s) is not None and "risiko" not in _element(s) for s in statements) > 1
+    for label in statements:
+        if labels(label):
+            for text in statements:
+                if tells(text) and (not several or (label.row is not None and label.row == text.row) or text is label):
+                    yield text, label
 
 
 def _states_delay(statement: Statement) -> bool:
@@ -60,10 +73,15 @@ def _says_fine(statement: Statement) -> bool:
     light = _light(statement)
     if light and _GREEN.search(light) and "okonomi" not in _element(statement):
         return True
-    if is_on_plan(statement.text) and re.search(r"\b(?:alt|alle|all|samtlige|heile|hele)\b", statement.text, re.IGNORECASE):
+    if _ALL.search(statement.text) and is_on_plan(statement.text):
         return True
-    only = len(statement.text.split()) <= 8
-    return only and denies_deviation(statement.text)
+    if _OPENS.match(statement.text):
+        return True
+    return len(statement.text.split()) <= 8 and denies_deviation(statement.text)
+
+
+def _says_red(statement: Statement) -> bool:
+    return bool(_RED.search(_light(statement) or "")) and "risiko" not in _element(statement)
 
 
 def _light(statement: Statement) -> str | None:
@@ -76,8 +94,9 @@ def _element(statement: Statement) -> tuple[str, ...]:
     return statement.elements or ((statement.element,) if statement.element else ())
 
 
-def _calm_words(statement: Statement) -> str:
-    return (_light(statement) or _short(statement.text)).strip(" .")
+def _label_words(statement: Statement) -> str:
+    opening = _OPENS.match(statement.text)
+    return (_light(statement) or (opening.group() if opening else _short(statement.text))).strip(" .;,–-")
 
 
 def _short(text: str) -> str:
