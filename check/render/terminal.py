@@ -6,6 +6,8 @@ Colour only adds: every verdict is a symbol and a word. Plain text where the out
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from rich.console import Console
@@ -107,7 +109,7 @@ def _lacking(result: ReviewedResult, context: Context) -> list[RenderableType]:
         cells = [c for c in row.cells if _is_worth_showing(c)]
         if cells:
             lines.append(Text(f"{row.ident} {clean(row.title)}".rstrip(), style="bold"))
-            lines.extend(_indented(_cell_lines(c, context)) for c in cells)
+            lines.extend(_indented(_cell_lines(group, context)) for group in _alike(cells))
     return [*lines, Text("")] if lines else []
 
 
@@ -118,10 +120,22 @@ def _is_worth_showing(cell: ReviewedCell) -> bool:
     return (cell.cell.required and cell.presence != "oppfylt") or bool(cell.decision) or disputed
 
 
-def _cell_lines(cell: ReviewedCell, context: Context) -> Text:
-    words, own = context.words, cell.cell
+def _alike(cells: Sequence[ReviewedCell]) -> Iterator[list[ReviewedCell]]:
+    """Cells that lack the same thing for the same reason, with nothing to show for it, told as one."""
+
+    def told(cell: ReviewedCell) -> tuple[str, ...]:
+        own = cell.cell
+        shown = own.evidence or (own.searched and own.searched.nearest) or own.second_opinion or cell.decision
+        return (cell.key,) if shown else (cell.presence, own.reason)
+
+    return (list(group) for _, group in groupby(cells, key=told))
+
+
+def _cell_lines(cells: Sequence[ReviewedCell], context: Context) -> Text:
+    """One or more alike cells."""
+    cell, words, own = cells[0], context.words, cells[0].cell
     text = Text.assemble(
-        (words.elements[own.element], "bold"),
+        (", ".join(words.elements[c.cell.element] for c in cells), "bold"),
         " ",
         (words.marks[cell.presence], _STYLES[cell.presence]),
         f": {clean(own.reason)}",

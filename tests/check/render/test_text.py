@@ -14,7 +14,7 @@ from syrupy.assertion import SnapshotAssertion
 from check.model import SecondOpinion
 from check.render.junit import to_junit
 from check.render.terminal import print_result, to_text
-from tests.check.results import complete_result, context, faulty_result
+from tests.check.results import cell, complete_result, context, faulty_result, result
 
 RULES = (("FRI001", "frist-passert"), ("FRI002", "feil-frist"))
 
@@ -38,9 +38,9 @@ def test_titles_come_in_where_there_is_room() -> None:
 
 
 def test_six_required_columns_keep_their_words_at_80_columns() -> None:
-    result = faulty_result()
-    result = result.model_copy(update={"cells": tuple(c.model_copy(update={"required": True}) for c in result.cells)})
-    line = next(x for x in to_text(result, context()).splitlines() if x.startswith("2026-07"))
+    faulty = faulty_result()
+    faulty = faulty.model_copy(update={"cells": tuple(c.model_copy(update={"required": True}) for c in faulty.cells)})
+    line = next(x for x in to_text(faulty, context()).splitlines() if x.startswith("2026-07"))
     assert line.count("✓ oppfylt") == 4
     assert line.count("✗ mangler") == 2
 
@@ -62,9 +62,9 @@ def test_a_terminal_without_the_symbols_gets_others() -> None:
 
 
 def test_control_characters_of_a_report_never_reach_the_terminal() -> None:
-    result = faulty_result()
-    head = result.report.model_copy(update={"file": "\x1b]0;eid\x07rapport\x9b31m.pdf"})
-    text = to_text(result.model_copy(update={"report": head}), context())
+    faulty = faulty_result()
+    head = faulty.report.model_copy(update={"file": "\x1b]0;eid\x07rapport\x9b31m.pdf"})
+    text = to_text(faulty.model_copy(update={"report": head}), context())
     assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]", text)
 
 
@@ -93,11 +93,17 @@ def test_no_text_rendering_repeats_a_national_identity_number() -> None:
 
 
 def test_a_second_opinion_that_disagrees_is_shown_as_such() -> None:
-    result = faulty_result()
+    faulty = faulty_result()
     opinion = SecondOpinion(presence="oppfylt", reason="Fargen er forklart i vedlegget.")
     cells = tuple(
-        c.model_copy(update={"second_opinion": opinion}) if c.presence == "delvis" else c for c in result.cells
+        c.model_copy(update={"second_opinion": opinion}) if c.presence == "delvis" else c for c in faulty.cells
     )
-    text = to_text(result.model_copy(update={"cells": cells}), context())
+    text = to_text(faulty.model_copy(update={"cells": cells}), context())
     assert "Risiko delvis" in text
     assert "Språkmodellens syn: oppfylt (uenig): Fargen er forklart i vedlegget." in text
+
+
+def test_cells_that_lack_all_for_one_reason_are_told_in_one_line() -> None:
+    absent = tuple(cell("2026-05", e, "mangler") for e in ("status", "risiko", "avvik"))  # type: ignore[arg-type]
+    text = to_text(result(absent), context())
+    assert "Status, Risiko, Avvik mangler: Ingen tekst" in text
