@@ -2,6 +2,7 @@
 
   CheckError
     DecisionError      a decision that cannot stand: no name, no reason, or a cell or finding that is not there
+    ProfileError       a requirement profile that cannot be read or has something wrong in it
     StoreError         a check or decision that is asked for is not stored
     WatchError         a folder that cannot be watched: not there, or another watcher has it
     WebhookError       an address that may not be called, or a signature that does not hold
@@ -28,3 +29,7 @@ class WatchError(CheckError):
 
 class WebhookError(CheckError):
     """The address may not be called, or a received signature does not hold."""
+
+
+class ProfileError(CheckError):
+    """The requirement profile cannot be used; the message names file and place."""

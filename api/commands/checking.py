@@ -6,21 +6,22 @@ import datetime as dt
 import signal
 import threading
 from pathlib import Path
-from typing import Annotated, get_args
+from typing import TYPE_CHECKING, Annotated, get_args
 
 import typer
 
 from api import doors
-from api.checking import Checked, check_once, keep_check, one_mandate, profile_of
-from api.forms import FORMS, context_of
 from api.jobs import UserError
-from api.wiring import Workspace, open_workspace
-from check import store
-from check.decisions import NewDecision, Ruling
-from check.model import CheckResult, Presence
-from check.render import Context
-from ingest.errors import IngestError
+from api.wiring import open_workspace
 
+if TYPE_CHECKING:
+    from api.checking import Checked
+    from api.wiring import Workspace
+    from check.model import CheckResult
+    from check.render import Context
+    from check.watch import Event
+
+FORM_HELP = "tekst, json, html, xlsx, docx, brev eller junit."
 MandateOption = Annotated[str | None, typer.Option(help="Id-en til mandatet, der det er flere.")]
 
 
@@ -29,13 +30,17 @@ def check(
     out: Annotated[Path | None, typer.Option(help="Mappen resultatfilene (JSON) skrives til.")] = None,
     mandate: MandateOption = None,
     date: Annotated[dt.datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Datoen for kontrollen.")] = None,
-    form: Annotated[str, typer.Option("--format", help=", ".join(FORMS))] = "tekst",
+    form: Annotated[str, typer.Option("--format", help=FORM_HELP)] = "tekst",
     keep: Annotated[bool, typer.Option("--keep", help="Ta vare på kontrollen, så den kan avgjøres.")] = False,
 ) -> None:
     """Kontroller om rapporter inneholder det mandatet krever.
 
     Avslutter med 0 når alt er i orden, 1 når noe mangler eller er funnet, 2 når en fil ikke kan leses.
     """
+    from api.checking import check_once, keep_check
+    from api.forms import FORMS
+    from ingest.errors import IngestError
+
     if form not in FORMS:
         raise UserError(f"Formen «{form}» finnes ikke. Formene er {', '.join(FORMS)}.")
     workspace = open_workspace()
@@ -60,6 +65,8 @@ def check(
 
 def _show(workspace: Workspace, checked: Checked, path: Path, out: Path | None, form: str) -> None:
     """Print the result, or with `out` write its JSON there and print one line."""
+    from api.forms import FORMS, context_of
+
     if out is not None:
         data = FORMS["json"].make(checked.result, context_of(workspace, checked.result))
         doors.write_whole(out / f"{path.stem}.json", data)
@@ -83,6 +90,10 @@ def decide(
     ] = None,
 ) -> None:
     """Godta eller overprøv en vurdering. Verktøyets egen vurdering blir stående ved siden av."""
+    from check import store
+    from check.decisions import NewDecision, Ruling
+    from check.model import Presence
+
     if ruling not in get_args(Ruling) or presence not in (None, *get_args(Presence)):
         raise UserError("Avgjørelsen må være godtatt, overprøvd eller trukket, og vurderingen en av verktøyets.")
     new = NewDecision.model_validate(
@@ -98,8 +109,8 @@ def compare(
     mandate: MandateOption = None,
 ) -> None:
     """Vis hva som er endret fra én rapport til den neste på samme mandat."""
+    from api.checking import check_once
     from check.render.comparison import comparison_text
-
     from check.series import Version
     from check.series import compare as compare_versions
 
@@ -114,7 +125,8 @@ def compare(
 
 def watch(folder: Annotated[Path, typer.Argument(help="Innboksen.")], mandate: MandateOption = None) -> None:
     """Kontroller hver rapport som legges i en mappe, til du stopper med Ctrl+C."""
-    from check.watch import Event
+    from api.checking import check_once
+    from api.forms import context_of
     from check.watch import watch as watch_folder
 
     workspace = open_workspace()
@@ -148,6 +160,7 @@ def template(
     mandate: MandateOption = None,
 ) -> None:
     """Skriv en rapportmal i Word med alle overskriftene som kreves."""
+    from api.checking import one_mandate, profile_of
     from check.template import skeleton, write_template
 
     workspace = open_workspace()
@@ -162,10 +175,12 @@ def profile(
     out: Annotated[Path | None, typer.Option(help="Filen profilen skrives til.")] = None,
 ) -> None:
     """Skriv kravene til rapportene som en TOML-fil som kan endres."""
+    from api.checking import one_mandate
     from check.profile import to_toml
     from check.requirements import requirements
 
-    text = to_toml(requirements(one_mandate(open_workspace(), mandate)))
+    letter = one_mandate(open_workspace(), mandate)
+    text = to_toml(requirements(letter), letter.title)
     if out is None:
         typer.echo(text, nl=False)
     else:

@@ -6,11 +6,12 @@ from typing import Annotated
 
 import typer
 
-from check.explain import UnknownRuleError, explain_rule, list_rules
-
 
 def explain(code: Annotated[str | None, typer.Argument(help="Regelens kode, for eksempel STR001.")] = None) -> None:
     """Forklar en regel, eller list alle."""
+    from check.explain import UnknownRuleError, list_rules
+    from check.explain import explain as explain_rule
+
     if code is None:
         for rule in list_rules():
             typer.echo(f"{rule.code}  {rule.kind}")
