@@ -16,6 +16,10 @@ RELATED = 0.6
 SYNONYM = 0.85
 
 
+BARE = 0.7
+"""What is left of the weight of a phrase that has only one content word."""
+
+
 class Meaning(NamedTuple):
     """Another way to say a member, and how near it is (1 is the same)."""
 
@@ -52,6 +56,8 @@ def lexicon() -> Lexicon:
 
     def add(asked: str, said: str, weight: float) -> None:
         target = tuple(key(t.text) for t in tokens(said) if not is_function_word(t.text)) or _norwegian(said)
+        if len(target) == 1 and len(tokens(said)) > 1:
+            weight *= BARE  # "nødnettet i dag" seen as "nødnett" alone says less
         for source in {_norwegian(asked), _english(asked)}:
             if source and target and source != target:
                 seen = collected.setdefault(source, {})

@@ -27,6 +27,9 @@ NEARNESS = 0.15
 """The most that nearness in meaning (from the search) adds to a unit, as a share of the query's whole weight."""
 
 
+POINTED = 0.2
+"""The share that a short sentence, all about what is asked, adds where one fact is asked for."""
+_ONE_FACT = (Ask.WHO, Ask.DEFINITION, Ask.YES_NO, Ask.WHERE, Ask.COUNT)
 _KIND_WEIGHT = {
     (ask, kind): weight
     for ask in (Ask.TASK, Ask.OTHER)
@@ -112,7 +115,7 @@ class Ranker:
                 continue
             met = {i: h[number] for i, h in enumerate(hits) if number in h}
             score = sum(weights[i] * s for i, s in met.items()) + NEARNESS * whole * near.get(number, 0.0)
-            score += 0.05 * whole * _focus(unit, met, terms)
+            score += (POINTED if query.ask in _ONE_FACT else 0.05) * whole * _focus(unit, met, terms)
             score *= _KIND_WEIGHT.get((query.ask, unit.kind), 1.0)
             covered = sum(weights[i] * min(1.0, met[i] / 0.8) for i in met if i < len(query.terms))
             scored.append(Scored(unit, score, met, covered / own if own else 1.0))

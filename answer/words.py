@@ -16,8 +16,6 @@ import snowballstemmer
 TOKEN = re.compile(r"[^\W_]+(?:[-.@/’'][^\W_]+)*", re.UNICODE)
 DERIVED = re.compile(r"(?:ering|ning|ing|else|eringen|er|ent)$")
 SHORTEST_STEM = 4
-LONG_ENOUGH = 6
-"""From this length a word without content is known in all its forms."""
 
 _NORWEGIAN = snowballstemmer.stemmer("norwegian")
 _ENGLISH = snowballstemmer.stemmer("english")
@@ -101,14 +99,7 @@ def english_key(word: str) -> str:
 def is_function_word(word: str) -> bool:
     """Whether the word is on the list of words without content, in any of the three languages."""
     plain = word.casefold().strip("-.'’")
-    if plain in function_words() or nynorsk_forms().get(plain, plain) in function_words():
-        return True
-    return len(plain) >= LONG_ENOUGH and key(plain) in _function_keys()
-
-
-@cache
-def _function_keys() -> frozenset[str]:
-    return frozenset(key(w) for w in function_words() if len(w) >= LONG_ENOUGH)
+    return plain in function_words() or nynorsk_forms().get(plain, plain) in function_words()
 
 
 def parts(word: str) -> list[str]:

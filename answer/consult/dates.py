@@ -106,6 +106,8 @@ def answer(query: Query, context: Context) -> Finding | None:
         return _upcoming(query, context)
     if query.idents or (query.carried_idents and not query.terms):
         return _of_assignment(query, context)
+    if not query.all_terms and (nearest := _nearest(query, context)):
+        return _finding([nearest], query)
     if not query.all_terms:
         return _upcoming(query, context) if {"today", "happens"} & query.cues else _all(query, context)
     return _by_words(query, context)
@@ -128,6 +130,15 @@ def _all(query: Query, context: Context) -> Finding | None:
     if {"meeting", "happens"} & query.cues:
         wanted = [u for u in dated_units(context) if u.kind == "kalender" and ("møte" in u.text or "meeting" not in query.cues)]
     return _finding(wanted, query)
+
+
+def _nearest(query: Query, context: Context) -> Unit | None:
+    """For a question all in everyday words: the dated unit that the search puts first, if it is among the first two."""
+    if len(query.text.split()) < 6 or {"list", "happens", "today"} & query.cues:
+        return None
+    near = context.near()
+    first = sorted((u for u in context.evidence.units if near.get(u.order, 0.0) >= 0.95), key=lambda u: -near[u.order])
+    return next((u for u in first if u.deadlines), None)
 
 
 def _window(query: Query) -> tuple[dt.date, dt.date] | None:

@@ -22,7 +22,8 @@ def focused(text: str, query: Query, limit: int = 420) -> str:
     scores = [_score(piece, query) for piece in pieces]
     if max(scores) == 0:
         return quoted(plain, limit)
-    keep = {i for i, score in enumerate(scores) if score >= 0.7 * max(scores)}
+    share = 0.45 if query.ask is Ask.WHICH else 0.7
+    keep = {i for i, score in enumerate(scores) if score >= share * max(scores)}
     if query.ask in _LEADING:
         keep.add(0)
     return quoted(_with_gaps(pieces, keep), limit)

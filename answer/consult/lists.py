@@ -26,7 +26,7 @@ _POINTS = re.compile(r"\b(?:punkt\w*|kulepunkt\w*|leveranse\w*|deliverables?|bul
 
 def answer(query: Query, context: Context) -> Finding | None:
     """The list asked for, complete; or None where the question asks for none of these."""
-    for consult in (_deadlines, _areas, _purposes, _assignments, _chapters, _money_rows):
+    for consult in (deadlines_listed, _areas, _purposes, _assignments, _chapters, _money_rows):
         finding = consult(query, context)
         if finding:
             return finding
@@ -51,8 +51,9 @@ def asks_for_assignments(query: Query) -> bool:
     ) or bool(re.match(r"^\W*(?:oppdrag\w*|assignments?)\b", query.text, re.I) and query.ask in (Ask.LIST, Ask.OTHER, Ask.COUNT))
 
 
-def _deadlines(query: Query, context: Context) -> Finding | None:
-    if not _DEADLINES.search(query.text) or query.ask in (Ask.AMOUNT, Ask.WHO):
+def deadlines_listed(query: Query, context: Context) -> Finding | None:
+    """The deadlines, or the assignments that have one or have none, where a list of them is asked for."""
+    if not _DEADLINES.search(query.text) or query.ask in (Ask.AMOUNT, Ask.WHO) or query.carried or query.carried_idents:
         return None
     if _NO_DEADLINE.search(query.text):
         return _listed([h for h in headings(context) if not any(u.deadlines for u in context.evidence.units if u.ident == h.ident)]) if asks_for_assignments(query) else None

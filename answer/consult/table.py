@@ -27,7 +27,7 @@ CONSULTATIONS: dict[Ask, tuple[Consult, ...]] = {
     Ask.YES_NO: (yesno.answer,),
     Ask.AMOUNT: (relations.answer, money.answer, lists.answer, extracts.answer),
     Ask.COUNT: (counts.answer, extracts.answer),
-    Ask.DEADLINE: (reporting.answer, dates.answer),
+    Ask.DEADLINE: (reporting.answer, lists.deadlines_listed, dates.answer),
     Ask.DEFINITION: (tasks.answer, chapters.answer, _posts_alone, definitions.answer, reporting.answer, extracts.answer),
     Ask.WHO: (definitions.answer, who.answer),
     Ask.WHY: (extracts.answer,),
