@@ -19,6 +19,7 @@ _FUNDED = r"\b(?:tildel\w+|bevilgning\w*|løyving\w*|mid(?:ler|lar)\w*|funding)"
 _EXCEPT = r"(?:ut over|utover|bortsett fra|bortsett frå|med unntak av|foruten|other than|apart from)"
 _EVERY = r"(?:alle|samtlige|samtlege|all|felles for|sams for|på tvers av)"
 _WHOLE = r"(?:samlet|samla|sett under (?:ett|eitt)|som helhet|under ett|as a whole|overall)"
+_OTHER = re.compile(rf"\b(?:øvrige|andre|other|remaining)\s+(?:\w+\s+)?{_NOUN}\b", re.I)
 _PATTERNS: tuple[tuple[Cover, str], ...] = (
     ("unlisted", rf"\b{_NOUN}\b[^.]{{0,40}}{_NOT}[^.]{{0,25}}{_LISTED}"),
     ("unfunded", rf"\b{_NOUN}\b[^.]{{0,30}}{_NOT}[^.]{{0,25}}{_FUNDED}"),
@@ -60,11 +61,15 @@ _SCOPE_LINE = re.compile(
 
 
 class Common(NamedTuple):
-    """What a sentence covers, and the words that say so. `chapter` is a number where it names one."""
+    """What a sentence covers, and the words that say so. `chapter` is a number where it names one.
+
+    `rest` is True where it leaves out those spoken of one by one ("øvrige oppdrag uten egen tildeling").
+    """
 
     cover: Cover
     printed: str
     chapter: str | None = None
+    rest: bool = False
 
     @property
     def others(self) -> bool:
@@ -83,7 +88,8 @@ def common_in(sentence: str) -> Common | None:
             continue
         if _SCOPE.search(sentence) and not _has_substance(sentence):
             return None
-        return Common(cover, match.group().strip(), match.groupdict().get("chapter"))
+        rest = cover in {"rest", "unlisted"} or bool(_OTHER.search(sentence))
+        return Common(cover, match.group().strip(), match.groupdict().get("chapter"), rest)
     return None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -40,12 +41,12 @@ def _covers(common: Common, named: set[str], mandate: Mandate) -> list[str]:
     """The assignments that a common sentence covers, in the mandate's order."""
     every = [assignment.id for assignment in mandate.assignments]
     if common.cover == "chapter":
-        return [a.id for a in mandate.assignments if a.chapter == common.chapter]
-    if common.cover in {"unfunded", "outside"}:
-        return [a.id for a in mandate.assignments if a.id not in _funded(mandate)]
-    if common.cover in {"rest", "unlisted"}:
-        return [ident for ident in every if ident not in named] or every
-    return every
+        every = [a.id for a in mandate.assignments if a.chapter == common.chapter]
+    elif common.cover in {"unfunded", "outside"}:
+        funded = _funded(mandate)
+        every = [ident for ident in every if ident not in funded]
+    rest = [ident for ident in every if ident not in named] if common.rest else []
+    return rest or every
 
 
 def _funded(mandate: Mandate) -> set[str]:
@@ -53,8 +54,13 @@ def _funded(mandate: Mandate) -> set[str]:
     names = [keys(a.name) for a in mandate.appropriations] + [
         keys(p.name) for a in mandate.appropriations for p in a.parts
     ]
-    titles = {assignment.id: keys(assignment.title) for assignment in mandate.assignments}
-    return {ident for ident, title in titles.items() for name in names if _alike(name, title)}
+    return {
+        assignment.id
+        for assignment in mandate.assignments
+        for title in (assignment.title, re.sub(r"\(.*?\)", " ", assignment.title))
+        for name in names
+        if _alike(name, keys(title))
+    }
 
 
 def _alike(name: tuple[str, ...], title: tuple[str, ...]) -> bool:

@@ -13,13 +13,13 @@ from typing import NamedTuple
 _DASH = r"\s?[-‐‑–—−/.]\s?"
 _NOT_BEFORE = r"(?<![\w/.–-])"
 _NOT_AFTER = r"(?!\w|[-‐‑–—/.]\d|\s?[–—-]\s?20\d\d|\s?%|\s(?:prosent|mill|kroner))"
-_SPAN_WORDS = re.compile(
-    r"(?:perioden?|årene|åra|strategi\w*|\w*plan(?:en)?|programperiod\w*|fra|frå|for|mandat\w*)\s*(?:for\s*)?$", re.I
+_SPAN_WORDS = re.compile(r"(?:perioden?|årene|åra|strategi\w*|\w*plan(?:en)?|programperiod\w*)\s*(?:for\s*)?$", re.I)
+_OWNER = re.compile(
+    r"(?P<owner>\b[A-ZÆØÅ][\w-]+(?:\s[\w-]+){0,3}?)(?:s|\ssitt|\ssine)\s(?:eget\s|egne\s|eige\s)?oppdrag\w*\s"
+    r"(?:med\s)?(?:ID:?\s|nr\.?\s)?\(?$"
 )
-_OTHERS = re.compile(
-    r"\b(?:\w*(?:direktorat|tilsyn|institutt|etat|departement|myndighet|fylkeskommun|kommun|forvalter|ombud)\w*|"
-    r"[A-ZÆØÅ]{2,6})(?:\s(?:sitt|sine)|s)\s(?:\w+\s)?oppdrag\w*\s(?:med\s)?(?:ID:?\s|nr\.?\s)?\(?$"
-)
+"""Whose assignment an ID is said to be, in the words before it."""
+_OURSELVES = re.compile(r"(?:foretak|føretak|direktorat|etat|virksomhet|verksemd|departement|år|dette|desse)\w*$", re.I)
 _MORE = re.compile(r"\s?(?:,|og|samt|and|&|\+)\s?[-‐‑–]?(?=\d)")
 _UNTIL = re.compile(r"\s?(?:[–—]|til(?: og med)?|t\.o\.m\.|to)\s?(?:ID:?\s)?")
 
@@ -43,8 +43,9 @@ class _Shape(NamedTuple):
 class Idents:
     """The IDs of one mandate, ready to be found in text."""
 
-    def __init__(self, known: Iterable[str]) -> None:
+    def __init__(self, known: Iterable[str], recipient: str = "") -> None:
         self.known = tuple(known)
+        self._recipient = recipient.casefold()
         self._by_number = {_split(ident): ident for ident in self.known}
         self._shapes = tuple(dict.fromkeys(_shape(ident) for ident in self.known))
         self.find = lru_cache(maxsize=4096)(self._find)
@@ -55,11 +56,18 @@ class Idents:
         found: dict[int, Ident] = {}
         for shape, pattern in self._patterns:
             for match in pattern.finditer(text):
-                if _foreign(text, match.start(), shape):
+                if _is_span(text, match.start(), shape) or self._is_foreign(text, match.start()):
                     continue
                 for ident in self._spelled(text, match, shape):
                     found.setdefault(ident.start, ident)
         return tuple(self._with_ranges(text, [found[start] for start in sorted(found)]))
+
+    def _is_foreign(self, text: str, start: int) -> bool:
+        """True where the words before say that it is another agency's ("Helsedirektoratets oppdrag 2026-05")."""
+        said = _OWNER.search(text[max(0, start - 80) : start])
+        if said is None or _OURSELVES.match(said["owner"]):
+            return False
+        return said["owner"].casefold() not in self._recipient
 
     def _spelled(self, text: str, match: re.Match[str], shape: _Shape) -> list[Ident]:
         lead = re.sub(r"\s", "", match["lead"] or "") if shape.lead else ""
@@ -143,7 +151,6 @@ def _pattern(shape: _Shape) -> re.Pattern[str]:
     return re.compile(rf"{_NOT_BEFORE}(?P<lead>{''.join(pieces)}){number}{_NOT_AFTER}", re.I)
 
 
-def _foreign(text: str, start: int, shape: _Shape) -> bool:
-    """True where the words before say that it is another agency's ID, or a span of years ("perioden 2026-28")."""
-    before = text[max(0, start - 60) : start]
-    return bool(_OTHERS.search(before)) or bool(shape.lead[:2] == "20" and _SPAN_WORDS.search(before))
+def _is_span(text: str, start: int, shape: _Shape) -> bool:
+    """True where the words before say that it is a span of years ("perioden 2026-28")."""
+    return shape.lead[:2] == "20" and bool(_SPAN_WORDS.search(text[max(0, start - 40) : start]))

@@ -79,7 +79,13 @@ class Names:
                 continue
             if name.exact is None or text[words[at].start : words[at].end].startswith(name.exact):
                 return name
-        return self._compound(words[at].key)
+        return self._abbreviated(text[words[at].start : words[at].end]) or self._compound(words[at].key)
+
+    def _abbreviated(self, word: str) -> Name | None:
+        """The short form that a hyphenated word begins with ("PLL-prosjektet")."""
+        first, hyphen, _ = word.partition("-")
+        short = self._by_first.get(fold(first), ()) if hyphen else ()
+        return next((name for name in short if name.exact == first and len(name.words) == 1), None)
 
     def _compound(self, key: str) -> Name | None:
         """The one-word name that `key` is a compound of ("prismodellarbeid" of "prismodell"); one made of two words of

@@ -45,7 +45,7 @@ class Tier:
         assignments = mandate.assignments if mandate else ()
         self.mandate = mandate
         self.order = [assignment.id for assignment in assignments]
-        self.idents = Idents(self.order)
+        self.idents = Idents(self.order, mandate.recipient if mandate else "")
         self.names = Names(mandate, aliases) if mandate else None
 
     def titled(self, text: str, *, alone: bool) -> list[Titled]:
