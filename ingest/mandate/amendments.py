@@ -41,10 +41,10 @@ _DELTA = re.compile(
     r"\b(?:med|ytterligere|ytterlegare|tilleggsbevilgning\s+på|tilleggsløyving\s+på)\s*$", re.IGNORECASE
 )
 _DEADLINE = re.compile(
-    r"\b(?:ny\w*\s+)?frist\w*|\butset\w*|\butsett\w*|\bforleng\w*|\bframskynd\w*|\bfremskynd\w*", re.IGNORECASE
+    r"\b(?:ny\w*\s+)?frist\w*|\buts[ae]t\w*|\bforleng\w*|\bframskynd\w*|\bfremskynd\w*", re.IGNORECASE
 )
 _MOVES = re.compile(
-    r"\b(?:flytt\w*|utset\w*|utsett\w*|forleng\w*|endr\w*|ny(?:e)?\s+frist\w*|fram-?skynd\w*|frem-?skynd\w*|i\s+sta?e?den\s+for|"
+    r"\b(?:flytt\w*|uts[ae]t\w*|forleng\w*|endr\w*|ny(?:e)?\s+frist\w*|fram-?skynd\w*|frem-?skynd\w*|i\s+sta?e?den\s+for|"
     r"i\s+stedet\s+for|erstatt\w*|settes\s+til|settast\s+til|vert\s+sett|blir\s+sett|blir\s+satt|justert?\w*|skyv\w*|skuv\w*)\b",
     re.IGNORECASE,
 )

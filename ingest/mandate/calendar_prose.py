@@ -26,6 +26,11 @@ _NOUN = re.compile(
     r"oversikt(?:en|a)?)(?!\w)(?:\s+(?:med|om|til|for|mellom)\s+(?:[\w-]+\s+)?(?!\d)[\w-]+)?)",
     re.IGNORECASE,
 )
+_SUBJECT = re.compile(
+    r"^(?P<noun>[A-ZÆØÅ][\w-]+(?:\s+(?:for|til|om|med|på)\s+[\w-]+)?)\s+"
+    r"(?:skal|blir|vert|er|sendes|sendast|leveres|leverast|holdes|haldast|oversendes|legges|leggjast|må)\b"
+)
+"""What a sentence about a date is about, where it names neither meeting nor report."""
 _CLOCK = re.compile(r"\s*,?\s*kl\.?\s*\d{1,2}(?:[.:]\d\d)?(?:\s*[–-]\s*\d{1,2}(?:[.:]\d\d)?)?", re.IGNORECASE)
 
 
@@ -95,7 +100,7 @@ def _lead_start(text: str, date: DateMention) -> int:
 
 def _from_sentence(flow: Flow, year: int | None) -> Iterable[CalendarEntry]:
     """One entry for each date, with the noun for the meeting or report that stands nearest before it, else after."""
-    nouns = list(_NOUN.finditer(flow.text))
+    nouns = list(_NOUN.finditer(flow.text)) or [m for m in [_SUBJECT.match(flow.text)] if m]
     if not nouns:
         return
     for date in find_dates(flow.text, year):
@@ -105,4 +110,4 @@ def _from_sentence(flow: Flow, year: int | None) -> Iterable[CalendarEntry]:
         noun = before[-1] if before else nouns[0]
         if noun.start() >= date.start and not before and noun.start() - date.end > 60:
             continue
-        yield entry_of(flow.cut(date.start, date.end), date, flow.cut(*noun.span()), flow)
+        yield entry_of(flow.cut(date.start, date.end), date, flow.cut(*noun.span("noun")), flow)

@@ -23,7 +23,15 @@ _LEADS = re.compile(
     re.IGNORECASE,
 )
 _CHAINED = re.compile(r"\s*(?:,|og|samt|eller|/)\s*(?:(?:innen|innan|senest|seinast)\s+)?", re.IGNORECASE)
-_WHOLE_YEAR = re.compile(r"\b(?:i\s+løpet\s+av|innen|innan)\s+(?:året|år|(?P<y>20\d\d))(?!\w)", re.IGNORECASE)
+_COUNT = r"(?:\d{1,3}|ein|en|to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|fjorten)"
+_WORDS = re.compile(
+    r"\b(?:i\s+løpet\s+av|innen|innan)\s+(?:året|år|20\d\d)(?!\w)"
+    rf"|\b(?:innen|innan|senest|seinast|frist(?:en)?(?:\s+på|\s+er|:)?)\s+{_COUNT}\s+"
+    r"(?:virkedager|virkedagar|yrkedagar|arbeidsdager|arbeidsdagar|dager|dagar|døgn|uker|veker|måneder|månader|måned|månad)"
+    r"(?:\s+(?:etter|før|frå|fra)\s+[^.,;()]{2,40}?(?=[.,;()]|$))?",
+    re.IGNORECASE,
+)
+"""Deadlines that words alone give: within the year, or so many days after something."""
 _CLOSING = re.compile(
     r"(?:^|(?<=[.!?;,)»\w])\s+|\s*[(–—-]\s*)(?P<cue>(?:Frist(?:en)?|frist(?:en)?)\b)(?P<rest>[^\n]{0,140})$"
 )
@@ -46,7 +54,7 @@ def find_deadlines(flow: Flow, year: int | None) -> tuple[Deadline, ...]:
             continue
         found.append(_deadline(flow, start, mention))
         last_end = mention.end
-    found.extend(_whole_years(flow, mentions))
+    found.extend(_in_words(flow, mentions))
     return tuple(sorted(found, key=lambda d: (d.spans[0].page, d.spans[0].start) if d.spans else (0, 0)))
 
 
@@ -135,10 +143,10 @@ def _deadline(flow: Flow, start: int, mention: DateMention) -> Deadline:
     )
 
 
-def _whole_years(flow: Flow, known: list[DateMention]) -> list[Deadline]:
-    """ "i løpet av 2026", "i løpet av året": kept as words."""
+def _in_words(flow: Flow, known: list[DateMention]) -> list[Deadline]:
+    """ "i løpet av 2026", "innen fem virkedager": kept as words."""
     found = []
-    for match in _WHOLE_YEAR.finditer(flow.text):
+    for match in _WORDS.finditer(flow.text):
         if any(m.start < match.end() and match.start() < m.end for m in known):
             continue
         words = flow.cut(match.start(), match.end())

@@ -62,12 +62,16 @@ _ASKS = re.compile(
 _TASK_IS = re.compile(r"^(?:Oppdraget|Oppgaven|Oppgåva)\s+(?:er|går\s+ut\s+på|består\s+i|omfatter|omfattar)\s+å\b")
 _DELIVERED = r"(?:utarbeid|lever|etabler|gjennomfør|kartlegg|utred|greia?s? ut|legg|vurder|send|oversend|lag|rapporter|ferdigstill)"
 _IT_SHALL = re.compile(rf"\b(?:det\s+skal|skal\s+det)\s+(?:\w+\s+){{0,3}}?{_DELIVERED}\w*(?:es|ast)\b", re.IGNORECASE)
-_RESULT_SHALL = re.compile(
-    r"^(?:Oppdraget|Rapporten|Utredningen|Utgreiinga|Planen|Leveransen|Vurderingen|Vurderinga|Kartleggingen|Kartlegginga|"
-    r"Forslaget|Framlegget|Arbeidet|Evalueringen|Evalueringa|Sluttrapporten|Strategien)\s+skal\s+(?:\w+\s+){0,3}?"
-    r"(?:leveres|leverast|ferdigstilles|ferdigstillast|oversendes|oversendast|sendes|sendast|legges\s+fr[ea]m|leggjast\s+fram|"
-    r"være\s+(?:ferdig|levert)|vere\s+(?:ferdig|levert))"
+_HANDED = (
+    r"(?:(?:inn)?rapporter|lever|oversend|send|ferdigstill|utarbeid|presenter)(?:es|ast)|(?:legges|leggjast|leggast)\s+fr[ea]m|"
+    r"overleveres|overleverast"
 )
+_RESULT_SHALL = re.compile(
+    rf"^[A-ZÆØÅ]\w+(?:\s+[\w-]+){{0,4}}?\s+skal\s+(?:[\w.]+\s+){{0,4}}?(?:{_HANDED}|"
+    r"(?:være|vere)\s+(?:ferdige?|levert|leverte|klare?|på\s+plass|utarbeid\w+|gjennomført\w*))(?!\w)"
+)
+"""What is to be handed over or be ready, with nobody named for it: the recipient's own work."""
+_RESULT_IS = re.compile(rf"^[A-ZÆØÅ]\w+(?:en|et|a|ene|ane|ar|er)\s+(?:[\w-]+\s+)?(?:{_HANDED})(?!\w)")
 _OTHER_AGENT = re.compile(r"(?:es|ast)\s+av\s+(?!\d)[A-ZÆØÅ]")
 
 
@@ -130,7 +134,8 @@ def duty_test(names: tuple[str, ...]) -> Callable[[str], bool]:
             return True
         if by.search(sentence) or asked.search(sentence) or _ASKS.search(sentence) or _TASK_IS.match(sentence):
             return True
-        return bool(_IT_SHALL.search(sentence) or _RESULT_SHALL.match(sentence)) and not _OTHER_AGENT.search(sentence)
+        handed = _IT_SHALL.search(sentence) or _RESULT_SHALL.match(sentence) or _RESULT_IS.match(sentence)
+        return handed is not None and not _OTHER_AGENT.search(sentence)
 
     return is_duty
 

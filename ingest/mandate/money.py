@@ -54,7 +54,8 @@ _POST_ONLY = re.compile(r"^(?:post\s*)?(?P<post>\d{2})(?:[,:]?\s+(?P<name>[^\d\W
 _AMOUNT_ONLY = re.compile(rf"^{_MONEY}$", re.IGNORECASE)
 _NAME_AMOUNT = re.compile(rf"^(?P<name>\D.*?)[\s:]+{_MONEY}$", re.IGNORECASE)
 _SUM = re.compile(
-    r"^(?:sum(?:men)?|total(?:t|sum)?|i\s+alt|til\s+sam[ma]en|samlet|samla|sum\s+total|delsum)\b[^.]*$", re.IGNORECASE
+    r"^(?:sum(?:men)?|total(?:t|sum)?|i\s+alt|til\s+sam(?:men|an)|samlet|samla|sum\s+total|delsum)\b(?:[^.]|kap\.)*$",
+    re.IGNORECASE,
 )
 _PART = re.compile(
     r"^(?:[•\-–—*▪◦]\s*)?(?:herav|hvorav|derav|av\s+dette|av\s+dei|av\s+dem|der\s+av|kor\s*av)\b\s*:?\s*", re.IGNORECASE
@@ -177,7 +178,7 @@ class _Reader:
     def _take(self, line: Line) -> bool:
         """True where the line is part of the open table."""
         if self.columns is not None:
-            return bool(line.cells) and self._take_cells(line, self.columns)
+            return self._take_cells(line, self.columns) if line.cells else self._take_cell_tail(line)
         text = line.text
         row = self.table[-1] if self.table else None
         if self.summing and self.summing.nok is None and (found := _AMOUNT_ONLY.match(text)):
@@ -216,6 +217,11 @@ class _Reader:
             above.lines.append(line)
             return True
         return above is not None or not any(text for text, _ in line.cells)
+
+    def _take_cell_tail(self, line: Line) -> bool:
+        """The last words of a name that layout has left below the table."""
+        row = self.table[-1] if self.table else None
+        return row is not None and line.kind is None and self._take_tail(row, line)
 
     def _start_row(self, line: Line, row: _Row, cells: RowCells) -> None:
         """Adds a row whose name cell may hold its parts as bullets."""

@@ -24,10 +24,10 @@ _NAME_TITLE = re.compile(
 _CHANGE = re.compile(
     r"endring|økning|auke|reduksjon|differanse|saldert|forrige|førre|regnskap|rekneskap", re.IGNORECASE
 )
-_SUM = re.compile(r"^(?:sum|total|totalt|i\s+alt|til\s+sam[ma]en|samlet|samla|delsum)\b", re.IGNORECASE)
+_SUM = re.compile(r"^(?:sum|total|totalt|i\s+alt|til\s+sam(?:men|an)|samlet|samla|delsum)\b", re.IGNORECASE)
 _BOTH = re.compile(r"^(?:kap(?:ittel|\.)?\s*)?(\d{3,4})\s*(?:[./,]|,?\s*post)?\s*(\d{2})$", re.IGNORECASE)
 _NUMBER = re.compile(r"^\D{0,8}(\d{1,4})$")
-_BULLETS = re.compile(r"\s[•▪–]\s|\s-\s(?=\d)")
+_BULLETS = re.compile(r"\s[•▪–]\s|\s-\s(?=\d)|\s(?=(?:hvorav|herav|av dette|derav)\s)")
 
 
 @dataclass(frozen=True)

@@ -49,6 +49,7 @@ _REPORT_HEADER = re.compile(r"^Rapport\w*\s+(?:Frist\s+)?(?:Inn?h[oa]ld|Krav|Ele
 _REPORT_ROW = re.compile(
     r"^(?:[A-ZÆØÅ][\w-]*rapport\w*|Årsmelding\w*)(?!\w)(?!\s+(?:skal|må|er|blir|for\s+\d{4}\s+skal))"
 )
+_TASKS = re.compile(r"\b(?:\w*oppdrag\w*|oppg[aå]ve\w*|tiltak\w*)", re.IGNORECASE)
 _FRIST = re.compile(r"^\(?frist(?:en)?\b", re.IGNORECASE)
 
 
@@ -69,6 +70,8 @@ class _Segmenter:
         self.chapter: Number | None = None
         self.list_number = 0
         self.report_rows = False
+        self.task = -1
+        """The last number of an assignment without ID in a chapter of assignments; -1 outside such chapters."""
 
     def run(self) -> list[_Draft]:
         for index, line in enumerate(self.lines):
@@ -95,28 +98,51 @@ class _Segmenter:
         if match := BULLET.match(line.text) or LETTERED.match(line.text):
             return _Draft("item", [line], match.end(), sign=match["sign"])
         if line.kind == "heading":
-            return self._numbered(line) or _Draft("heading", [line])
+            return self._numbered(index, line) or _Draft("heading", [line])
         if self.report_rows and _REPORT_ROW.match(line.text):
             return _Draft("para", [line])
         self.report_rows = self.report_rows or bool(_REPORT_HEADER.match(line.text))
-        return self._numbered(line)
+        return self._numbered(index, line)
 
     def _marked_item(self, line: Line) -> _Draft:
         """A list item of a format that marks lists up; a sign that the writer typed beside the list's own goes."""
         match = BULLET.match(line.text) or LETTERED.match(line.text)
         return _Draft("item", [line], match.end() if match else 0)
 
-    def _numbered(self, line: Line) -> _Draft | None:
+    def _numbered(self, index: int, line: Line) -> _Draft | None:
         if self._open_before(line):
             return None
         for number in read_numbers(line.text):
+            if not self.heads and self._numbers_task(index, number):
+                self.task, self.list_number = number.value[-1], 0
+                return _Draft("assignment", [line], number.start, number.printed)
             if self._lists(number) and (number.dotted or self.list_number):
                 self.list_number = number.value[0]
                 return _Draft("item", [line], number.start, sign="1.")
             if follows(number, self.chapter) and (line.kind == "heading" or _heading_like(number.rest)):
                 self.chapter, self.list_number = number, 0
+                self.task = 0 if _TASKS.search(number.rest) else self.task if len(number.value) > 1 else -1
                 return _Draft("chapter", [line], number.start, number.printed)
         return None
+
+    def _numbers_task(self, index: int, number: Number) -> bool:
+        """True for an assignment that has only a number: "1. Betre gjennomføring" or "2.1 ..." in a chapter of assignments.
+
+        Where its number could be the next chapter's too, the last line with that number is the chapter.
+        """
+        if self.task < 0 or self.chapter is None or not _heading_like(number.rest) or number.style != "arabic":
+            return False
+        if number.value[-1] != self.task + 1 or opens_list(number.rest):
+            return False
+        if len(number.value) == 2:
+            return number.value[0] == self.chapter.value[0] and len(self.chapter.value) == 1
+        if len(number.value) > 1 or (self.drafts and self.drafts[-1].lines[-1].text.endswith(":")):
+            return False
+        return not follows(number, self.chapter) or self._comes_again(index, number)
+
+    def _comes_again(self, index: int, number: Number) -> bool:
+        later = (found for line in self.lines[index + 1 :] for found in read_numbers(line.text))
+        return any(found.value == number.value and _heading_like(found.rest) for found in later)
 
     def _open_before(self, line: Line) -> bool:
         return bool(self.drafts) and not line.gap and ends_open(self.drafts[-1].lines[-1].text)
@@ -134,11 +160,13 @@ class _Segmenter:
         """True where the line goes on with the unit before it."""
         draft = self.drafts[-1]
         before = draft.lines[-1]
-        if draft.kind in ("label", "row"):
+        if draft.kind == "label":
             return False
+        if draft.kind == "row":
+            return line.kind is None and starts_small(line.text) and not ends_sentence(before.text)
         if draft.kind == "assignment" and draft.skip >= len(before.text) and len(draft.lines) == 1:
             return not opens_list(line.text)
-        if line.kind is not None or before.kind in ("heading", "table"):
+        if line.kind is not None or before.kind == "heading":
             return False
         if line.block >= 0:
             return self._continues_block(line, before)
@@ -152,6 +180,8 @@ class _Segmenter:
             return False
         if line.gap > (1 if self.loose[index] else 0):
             return False
+        if line.text[0].isdigit() and not ends_sentence(before.text):
+            return True
         return self._wraps(index, draft)
 
     def _continues_block(self, line: Line, before: Line) -> bool:

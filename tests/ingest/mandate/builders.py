@@ -75,10 +75,15 @@ def pdf_of(blocks: Iterable[Block], *, grid: bool = True) -> bytes:
         if block.kind == "heading":
             flow.append(Paragraph(_escaped(block.text), sheet[f"Heading{min(block.level, 4)}"]))
         elif block.kind == "item":
-            style = sheet["Normal"].clone(f"item{block.level}", leftIndent=16 * block.level, bulletIndent=16 * block.level - 10)
+            style = sheet["Normal"].clone(
+                f"item{block.level}", leftIndent=16 * block.level, bulletIndent=16 * block.level - 10
+            )
             flow.append(Paragraph(_escaped(block.text), style, bulletText="•"))
         elif block.table is not None:
-            rows = [[Paragraph(_escaped(c.text), sheet["Normal"]) for c in row] for row in (block.table.header, *block.table.rows)]
+            rows = [
+                [Paragraph(_escaped(c.text), sheet["Normal"]) for c in row]
+                for row in (block.table.header, *block.table.rows)
+            ]
             flow.append(Table(rows, style=[("VALIGN", (0, 0), (-1, -1), "TOP"), *ruled]))
         else:
             flow.append(Paragraph(_escaped(block.text), sheet["Normal"]))
@@ -175,7 +180,9 @@ def _facts(mandate: Json) -> dict[str, list[tuple[Any, ...]]]:
     return {
         "head": [(key, _norm(mandate.get(key))) for key in ("title", "year", "date", "reference")],
         "appropriations": [(str(a["chapter"]), str(a.get("post") or ""), a["amount_nok"]) for a in money],
-        "parts": [(str(a["chapter"]), str(a.get("post") or ""), p["amount_nok"]) for a in money for p in a.get("parts", [])],
+        "parts": [
+            (str(a["chapter"]), str(a.get("post") or ""), p["amount_nok"]) for a in money for p in a.get("parts", [])
+        ],
         "sums": [(s["amount_nok"],) for s in mandate.get("stated_sums", [])],
         "chapters": [(str(c["number"]).rstrip("."), _norm(c["title"])) for c in mandate.get("chapters", [])],
         "assignments": [(a["id"], _norm(a["title"])) for a in assignments],
