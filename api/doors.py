@@ -38,6 +38,13 @@ def ask(
     )
 
 
+def warm(workspace: Workspace, today: dt.date) -> None:
+    """Open the models and build what answers are looked up in, so that the first user need not wait for it."""
+    if workspace.library.documents():
+        workspace.library.prepare_search()
+        ask(workspace, "Hvilke frister er det?", today=today)
+
+
 def search(workspace: Workspace, query: str, *, filters: Filters = Filters(), k: int = 10) -> list[Hit]:
     """The `k` passages nearest to `query`."""
     return workspace.library.search(query, filters, k)

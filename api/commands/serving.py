@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import ipaddress
 from typing import Annotated
 
@@ -28,6 +29,7 @@ def serve(
     """Start nettsidene og API-et."""
     import uvicorn
 
+    from api import doors
     from api.app import create_app
     from api.wiring import open_workspace
 
@@ -35,6 +37,8 @@ def serve(
     settings = read_settings(**overrides)
     refuse_open_door(settings.host)
     workspace = open_workspace(settings, progress=typer.echo)
+    typer.echo("Gjør søket klart …")
+    doors.warm(workspace, dt.date.today())
     typer.echo(f"Mandat kjører på http://{settings.host}:{settings.port} – stopp med Ctrl+C.")
     uvicorn.run(create_app(workspace), host=settings.host, port=settings.port, log_level="warning", access_log=False)
 
