@@ -13,7 +13,7 @@ from typing import Any
 
 from check.evidence import Quoter
 from check.judges.cell import Demand, Material, judge_cell
-from check.judges.opinion import second_opinion
+from check.judges.opinion import second_opinion, wants_opinion
 from check.model import Cell, CheckResult, Evidence, Finding, NotJudged, ReportHead, Summary
 from check.profile import Profile
 from check.registry import RULES
@@ -55,7 +55,7 @@ def check(
     not_judged = list(_unjudgeable(case))
     cells = tuple(_cells(case, not_judged))
     if llm is not None:
-        cells = tuple(second_opinion(cell, case, llm, not_judged) for cell in cells)
+        cells = tuple(_with_opinion(cell, case, llm) for cell in cells)
     findings = tuple(_findings(case, rules, not_judged))
     return CheckResult(
         mandate=mandate.document,
@@ -93,6 +93,14 @@ def _cells(case: Case, not_judged: list[NotJudged]) -> Iterator[Cell]:
             if cell.presence == "ikke-vurdert":
                 not_judged.append(NotJudged(what=f"{assignment.id} {element}", reason=cell.reason))
             yield cell
+
+
+def _with_opinion(cell: Cell, case: Case, llm: Any) -> Cell:
+    assignment = case.mandate.assignment(cell.assignment)
+    if assignment is None or not wants_opinion(cell):
+        return cell
+    opinion = second_opinion(cell, assignment, case.own(cell.assignment), llm)
+    return cell.model_copy(update={"second_opinion": opinion})
 
 
 def _unjudged(assignment: str, element: Element, demand: Demand, reason: str) -> Cell:

@@ -106,7 +106,7 @@ CUES: dict[Element, tuple[Cue, ...]] = {
         _cue("tall-av-tall", "oppgir brukt beløp av ramme", r"\b(?:brukt|forbruk\w*|regnskap\w*|påløpt|bokført|ført)\b[^.;]{0,30}\bTALL\b(?:\ (?:av|mot)\b[^.;]{0,20}\bTALL\b)?|\bTALL\ (?:\w+\ ){0,2}(?:brukt|er\ brukt|tildelt|disponert|av\ TALL\ (?:er\ )?brukt)\b"),
         _cue("budsjettord", "bruker budsjettets ord", r"\b(?:budsj\w*|bevilgning\w*|bevilget|forbruk\w*|regnskap\w*|tildelt|tildelingen|rammen|midlene|mer\ enn\ budsjettert|årsramme|årsbudsjett)\b"),
         _cue("beløp", "nevner et beløp", r"\bBELOP\b"),
-        _cue("penger", "sier noe om pengene", r"\b(?:penger|pengene|krone\w*|potten|dyrere|billigere|betaler|betalt|faktura\w*|rekning\w*|regning\w*|spart|sparer|kassa|lønner|finansiert|sponse\w*|innsparing\w*|kutt)\b"),
+        _cue("penger", "sier noe om pengene", r"\b(?:penger|pengene|krone\w*|potten|dyrere|billigere|(?:vi|foretaket|etaten|direktoratet)\ betaler|betalt|faktura\w*|rekning\w*|regning\w*|spart|sparer|kassa|lønner|finansiert|sponse\w*|innsparing\w*|kutt)\b"),
         _cue("andres", "gjelder andres penger (bøter, priser, gebyrer)", r"\b(?:bot|bøter|gebyr\w*|overtredelsesgebyr\w*|billett\w*|egenandel\w*|erstatning\w*|kan\ tildeles|omsetning\w*|markedet|husholdning\w*|privatpersoner|prisen|pris)\b", speaks_for=False),
         _cue("økonomi-begrep", "bruker økonomi som navn", r"\b(?:økonomiavdeling\w*|økonomisjef\w*|økonomisystem\w*|økonomimodell\w*|økonomireglement\w*|økonomistyring\w*)\b", speaks_for=False),
     ),

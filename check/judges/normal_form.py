@@ -57,7 +57,7 @@ _KINDS: tuple[tuple[re.Pattern[str], str], ...] = (
         re.compile(
             r"(?:\bkr\.?\s?\d[\d\s  .,]*(?:\s?(?:mill\w*\.?|mrd\.?|tusen))?"
             r"|\d[\d\s  .,]*\s?(?:mill\w*\.?|mrd\.?|milliard\w*|tusen|tkr|mnok|knok)?\s?(?:kroner|kr\b|nok\b)"
-            r"|\d[\d\s  .,]*\s?(?:mill\b\.?|mrd\.?|tkr\b|mnok\b|knok\b|(?:million\w*|milliard\w*)"
+            r"|\d[\d\s  .,]*\s?(?:mill\b\.?|mrd\.?|tkr\b|mnok\b|knok\b|(?:million\w*|milliard\w*)\b"
             r"(?!\s(?!(?:av|til|er|i|på|over|for|og|mer|meir|mindre|under|fra|frå|innan|innen|ble|vart|som|ved|per|så|mot|det)\b)[a-zæøå])))"
         ),
         " BELOP ",
