@@ -24,7 +24,7 @@ _TYPES: tuple[tuple[str, str], ...] = (
     ),
     ("tertialrapport", r"tertial\w*|\b[1-3]\.?\s?T(?:ertial)?\b|\bT[1-3]\b"),
     ("halvarsrapport", r"halvårs?\s?-?(?:rapport|melding|status)\w*|\b[12]\.\s?halvår|half[- ]year\w* report"),
-    ("arsrapport", r"års?\s?-?(?:rapport|melding|beretning)\w*|annual report|årleg rapport|årlig rapport"),
+    ("arsrapport", r"(?<!halv)års?\s?-?(?:rapport|melding|beretning)\w*|annual report|årleg rapport|årlig rapport"),
     ("kvartalsrapport", r"kvartals?\s?-?rapport\w*|quarterly report"),
 )  # fmt: skip
 _REPORT_WORD = re.compile(r"rapport|melding|status|oversikt|disponering|report|tertial|beretning", re.I)
@@ -36,12 +36,11 @@ _DATE_FIELD = re.compile(
 _APPROVAL_FIELD = re.compile(
     r"^(?:godkjent|godkjend|vedtatt|vedteken|ferdigstilt|approved|versjonsdato|utarbeidet|utgitt)\b", re.I
 )
-_OTHER_FIELD = re.compile(
-    r"^(?:frist|behandlet|behandla|handsama|neste|møte|periode|rapportperiode|oppdragsdokument|tildelingsbrev|"
-    r"viser til|vi viser|deres|dykkar|styrebehandlet|tal(?:l|la)? per|status per|per)\b",
-    re.I,
+_PLACE = re.compile(r"(?:[^.:]{2,50},|[A-ZÆØÅ][\w-]+(?:\s(?:i\s)?[A-ZÆØÅ][\w-]+)?,?)\s*(?:den)?|den|dato:?", re.I)
+"""What may stand before the date of a "place, date" line."""
+_FIELD_BREAK = re.compile(
+    r"\n|\s+·\s+|\s\|\s|\s{3,}|(?<=\d\d\d\d)[.,;]\s+(?=[A-ZÆØÅ])|\s+(?=(?:Dato|Fra|Frå|Til|Periode):\s)"
 )
-_PLACE_DATE = re.compile(r"^(?:[A-ZÆØÅ][\w .’'-]{1,40}?,?\s+)?(?:den\s+)?\d", re.I)
 _HEAD_BLOCKS = 30
 _PERIOD_FIELD = re.compile(
     r"^(?:rapport\w*)?period\w*|^rapporteringsperiod\w*|^reporting period|^gjelder$|^gjeld$", re.I
@@ -108,7 +107,7 @@ def _rapport(slug: str) -> str:
     return (
         {
             "portefoljerapport": r"portef[øo]lje",
-            "arsrapport": r"års?\s?-?(?:rapport|melding)|annual",
+            "arsrapport": r"(?<!halv)års?\s?-?(?:rapport|melding)|annual",
             "tertialrapport": r"tertials?\s?-?(?:rapport|status|melding)",
         }.get(slug, r"(?!)")
         if slug not in {"disponeringsoversikt", "oversikt-planlagte-oppgaver"}
@@ -117,14 +116,15 @@ def _rapport(slug: str) -> str:
 
 
 def _fields(blocks: Sequence[Block]) -> Iterator[tuple[str, str]]:
-    """ "Dato: 22. mai 2026" lines, also several on one line, and rows of two-column tables."""
+    """Lines such as "Dato: 22. mai 2026", also several on one line, and rows of tables of names and values."""
     for block in blocks:
         if block.table is not None:
             for row in (block.table.header, *block.table.rows):
-                if len(row) == 2 and row[0].text.strip() and row[1].text.strip():
-                    yield row[0].text.strip().rstrip(":"), row[1].text.strip()
+                for name, value in zip(row[::2], row[1::2], strict=False):
+                    if len(row) in {2, 4} and name.text.strip() and value.text.strip():
+                        yield name.text.strip().rstrip(":"), value.text.strip()
             continue
-        for line in re.split(r"\n|\s+·\s+|\s\|\s|\s{3,}|(?<=\d\d\d\d)[.,;]\s+(?=[A-ZÆØÅ])", block.text):
+        for line in _FIELD_BREAK.split(block.text):
             match = re.match(r"(?P<name>[^\W\d][\w /-]{1,40}?)\s*:\s+(?P<value>\S.*)", line.strip())
             if match:
                 yield match["name"], match["value"]
@@ -132,35 +132,23 @@ def _fields(blocks: Sequence[Block]) -> Iterator[tuple[str, str]]:
 
 def _date(lines: Sequence[str], fields: Sequence[tuple[str, str]], document: Document) -> dt.date | None:
     """The day the report was delivered: a date field, a "place, date" line, the sign-off, then an approval field."""
-    for wanted in (_DATE_FIELD,):
-        for name, value in fields:
-            if wanted.match(name) and (found := _first_date(value)):
-                return found
-    placed = [
-        line
-        for line in lines
-        if (len(line.split()) <= 9 and _PLACE_DATE.match(line))
-        or (re.search(r",\s+(?:den\s+)?\d{1,2}\.\s?\w+\s20\d\d$", line) and len(line.split()) <= 9)
-    ]
-    for line in placed:
-        if not _OTHER_FIELD.match(line) and (found := _first_date(line)):
-            return found
-    signed = _signed(document)
-    if signed:
-        return signed
-    for name, value in fields:
-        if _APPROVAL_FIELD.match(name) and (found := _first_date(value)):
-            return found
-    return None
-
-
-def _signed(document: Document) -> dt.date | None:
-    """The date of the last lines, beside the sign-off ("Oslo, 5. juni 2026")."""
     tail = [line.strip() for block in document.blocks[-8:] if block.table is None for line in block.text.split("\n")]
-    for line in reversed(tail):
-        if len(line.split()) <= 8 and _PLACE_DATE.match(line) and (found := _first_date(line)):
-            return found
-    return None
+    dates = (
+        *(_first_date(value) for name, value in fields if _DATE_FIELD.match(name)),
+        *(_placed_date(line) for line in lines),
+        *(_placed_date(line) for line in reversed(tail)),
+        *(_first_date(value) for name, value in fields if _APPROVAL_FIELD.match(name)),
+    )
+    return next((date for date in dates if date is not None), None)
+
+
+def _placed_date(line: str) -> dt.date | None:
+    """The date of a line that holds hardly anything else: "Trondheim, 27. mars 2026", "Etaten, 16. oktober 2026"."""
+    mention = next((found for found in find_dates(line) if found.date is not None), None)
+    if mention is None or len(line.split()) > 9 or line[mention.end :].strip(" ."):
+        return None
+    before = line[: mention.start].strip()
+    return mention.date if not before or _PLACE.fullmatch(before) else None
 
 
 def _first_date(text: str) -> dt.date | None:

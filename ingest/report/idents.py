@@ -148,7 +148,8 @@ def _pattern(shape: _Shape) -> re.Pattern[str]:
             pieces.append(_DASH)
         else:
             pieces.append(re.escape(piece) + (r"(?:et|a|ene)?" if piece.casefold() == "oppdrag" else ""))
-    return re.compile(rf"{_NOT_BEFORE}(?P<lead>{''.join(pieces)}){number}{_NOT_AFTER}", re.I)
+    lead = re.sub(r"(?<=[a-zæøåA-ZÆØÅ])(?=20\\d|\d)", r"\\s?", "".join(pieces))
+    return re.compile(rf"{_NOT_BEFORE}(?P<lead>{lead}){number}{_NOT_AFTER}", re.I)
 
 
 def _is_span(text: str, start: int, shape: _Shape) -> bool:

@@ -181,7 +181,7 @@ CASES = [
             p("Rulleringsplanen er vedtatt. For øvrige oppdrag uten egen tildeling dekkes kostnadene av driften."),
             p("TB2027-06 er omtalt i eget notat."),
         ),
-        {"Rulleringsplanen": "04", "For øvrige oppdrag": "01 03 05 06", "TB2027-06": "06"},
+        {"Rulleringsplanen": "04", "For øvrige oppdrag": "01 03 05", "TB2027-06": "06"},
     ),
     Case(
         "a common section for a chapter, and one for all",
