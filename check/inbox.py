@@ -175,6 +175,11 @@ def receipts(folders: Folders) -> Iterator[Receipt]:
             continue
 
 
+def is_there(folders: Folders, receipt: Receipt) -> bool:
+    """False where a person has removed the results that the receipt is of."""
+    return (folders.results / receipt.folder / RECEIPT).is_file()
+
+
 def write_results(folders: Folders, files: Mapping[str, bytes], receipt: Receipt) -> None:
     """Put a results folder in place, whole or not at all."""
     fresh = folders.results / f".{receipt.folder}.ny"

@@ -68,8 +68,28 @@ class Watch:
     max_bytes: int = 200_000_000
 
 
-Seen = dict[str, tuple[Stamp, dt.datetime]]
-"""For each file in the inbox: how it looked when it last changed, and when that was seen."""
+@dataclass
+class Memory:
+    """What is kept from one look to the next; the folder itself holds all that must survive a restart.
+
+    `seen`: for each file in the inbox how it looked when it last changed, and when that was seen. `receipts`: of every
+    results folder by content and basis, read once, since there may be thousands.
+    """
+
+    seen: dict[str, tuple[Stamp, dt.datetime]] = field(default_factory=dict)
+    receipts: dict[tuple[str, str], Receipt] | None = None
+
+    def known(self, folders: Folders, content: str, basis: str) -> Receipt | None:
+        """The receipt of a check of this content, or None. A results folder that a person has removed is forgotten."""
+        if self.receipts is None:
+            self.receipts = {(r.content, r.basis): r for r in inbox.receipts(folders)}
+        found = self.receipts.get((content, basis))
+        return found if found and inbox.is_there(folders, found) else None
+
+    def add(self, receipt: Receipt) -> None:
+        """Remember a fresh receipt."""
+        if self.receipts is not None:
+            self.receipts[receipt.content, receipt.basis] = receipt
 
 
 def watch(
@@ -92,32 +112,32 @@ def watch(
         alone = FileLock(folders.own / "lock").acquire(timeout=0)
     except Timeout as held:
         raise WatchError(f"En annen prosess overvåker allerede {folder}.") from held
-    seen: Seen = {}
+    memory = Memory()
     with alone:
         while not stop.is_set():
-            poll(minding, seen, stop)
+            poll(minding, memory, stop)
             stop.wait(pace.interval)
 
 
-def poll(minding: Watch, seen: Seen, stop: threading.Event) -> None:
-    """One look: take up what was begun, then every file that has lain still. Changes `seen`."""
+def poll(minding: Watch, memory: Memory, stop: threading.Event) -> None:
+    """One look: take up what was begun, then every file that has lain still. Changes `memory`."""
     try:
         for left in inbox.claimed_files(minding.folders):
-            _handle(minding, left, resumed=True)
-        for name in settled(minding, seen):
+            _handle(minding, memory, left, resumed=True)
+        for name in settled(minding, memory):
             if stop.is_set():
                 return
             claimed = inbox.claim(minding.folders, name)
             if claimed is not None:
-                _handle(minding, claimed, resumed=False)
+                _handle(minding, memory, claimed, resumed=False)
     except OSError as trouble:  # the share is away, the disk is full: nothing is lost, the next look tries again
         _log.warning("the watched folder cannot be used now: %s", trouble)
         minding.report(Event("utsatt", str(trouble.filename or ""), f"Mappen kan ikke brukes nå: {trouble.strerror}."))
 
 
-def settled(minding: Watch, seen: Seen) -> list[str]:
-    """The files that have not changed for long enough. Changes `seen`."""
-    now, pace = minding.clock(), minding.pace
+def settled(minding: Watch, memory: Memory) -> list[str]:
+    """The files that have not changed for long enough. Changes `memory`."""
+    now, pace, seen = minding.clock(), minding.pace, memory.seen
     found = inbox.landed(minding.folders)
     for name in seen.keys() - found.keys():
         del seen[name]
@@ -132,7 +152,7 @@ def settled(minding: Watch, seen: Seen) -> list[str]:
     return ready
 
 
-def _handle(minding: Watch, claimed: Path, *, resumed: bool) -> None:
+def _handle(minding: Watch, memory: Memory, claimed: Path, *, resumed: bool) -> None:
     """Check one claimed file and put it where it belongs. Raises `OSError` where the folder itself fails."""
     folders = minding.folders
     try:
@@ -141,7 +161,7 @@ def _handle(minding: Watch, claimed: Path, *, resumed: bool) -> None:
         _fail(minding, claimed, str(refused))
         return
     mark = inbox.fingerprint(content)
-    known = next((r for r in inbox.receipts(folders) if (r.content, r.basis) == (mark, minding.basis)), None)
+    known = memory.known(folders, mark, minding.basis)
     if known and resumed and not os.path.lexists(folders.done / known.done_name):
         _finish(minding, claimed, known, mark)
     elif known:
@@ -149,10 +169,10 @@ def _handle(minding: Watch, claimed: Path, *, resumed: bool) -> None:
     elif inbox.count_try(folders, mark) > minding.pace.tries:
         _fail(minding, claimed, f"Kontrollen ble avbrutt {minding.pace.tries} ganger uten å bli ferdig.", mark)
     else:
-        _check(minding, claimed, content, stamp)
+        _check(minding, memory, claimed, content, stamp)
 
 
-def _check(minding: Watch, claimed: Path, content: bytes, stamp: Stamp) -> None:
+def _check(minding: Watch, memory: Memory, claimed: Path, content: bytes, stamp: Stamp) -> None:
     mark = inbox.fingerprint(content)
     try:
         checked, context = minding.check(content, claimed.name)
@@ -180,6 +200,7 @@ def _check(minding: Watch, claimed: Path, content: bytes, stamp: Stamp) -> None:
         checked_at=minding.clock(),
     )
     inbox.write_results(minding.folders, files, receipt)
+    memory.add(receipt)
     _finish(minding, claimed, receipt, mark)
 
 
@@ -191,8 +212,9 @@ def _finish(minding: Watch, claimed: Path, receipt: Receipt, mark: str) -> None:
 
 
 def _set_aside(minding: Watch, claimed: Path, known: Receipt) -> None:
+    checked_at = known.checked_at.astimezone(minding.clock().tzinfo)
     text = (
-        f"Filen har samme innhold som «{known.name}», som ble kontrollert {known.checked_at:%d.%m.%Y kl. %H.%M}. "
+        f"Filen har samme innhold som «{known.name}», som ble kontrollert {checked_at:%d.%m.%Y kl. %H.%M}. "
         f"Den er ikke kontrollert på nytt. Resultatene ligger i resultater/{known.folder}."
     )
     name = inbox.free_name(minding.folders.done, claimed.name)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -18,7 +19,7 @@ import pytest
 from check import inbox
 from check.errors import CheckError, WatchError
 from check.render import Checked, Context
-from check.watch import Event, Pace, Watch, poll, watch
+from check.watch import Event, Memory, Pace, Watch, poll, watch
 from ingest.errors import UnreadableError
 from tests.check.results import context, faulty_result
 
@@ -46,7 +47,7 @@ class Minder:
         self.folder, self.clock, self.events = folder, Clock(), list[Event]()
         self.checked: list[str] = []
         self.watch = Watch(inbox.prepare(folder), check or self.check, self.clock, self.events.append, basis="m1")
-        self.seen: dict[str, tuple[inbox.Stamp, dt.datetime]] = {}
+        self.memory = Memory()
 
     def check(self, content: bytes, name: str) -> tuple[Checked, Context]:
         self.checked.append(name)
@@ -56,7 +57,7 @@ class Minder:
         """Two looks with enough time between for files to have lain still. What happened, in words."""
         before = len(self.events)
         for _ in range(2):
-            poll(self.watch, self.seen, threading.Event())
+            poll(self.watch, self.memory, threading.Event())
             self.clock.go_on(3)
         return [f"{e.kind} {e.name}" for e in self.events[before:]]
 
@@ -90,15 +91,15 @@ def test_a_file_that_lands_is_checked_and_moved_with_its_results_beside_it(minde
 def test_a_file_is_left_alone_until_it_has_lain_still(minder: Minder) -> None:
     file = minder.folder / "rapport.pdf"
     file.write_bytes(b"halv")
-    poll(minder.watch, minder.seen, threading.Event())
+    poll(minder.watch, minder.memory, threading.Event())
     minder.clock.go_on(3)
     file.write_bytes(b"halv, og resten")
-    poll(minder.watch, minder.seen, threading.Event())
+    poll(minder.watch, minder.memory, threading.Event())
     minder.clock.go_on(1)
-    poll(minder.watch, minder.seen, threading.Event())
+    poll(minder.watch, minder.memory, threading.Event())
     assert minder.checked == []
     minder.clock.go_on(1)
-    poll(minder.watch, minder.seen, threading.Event())
+    poll(minder.watch, minder.memory, threading.Event())
     assert minder.checked == ["rapport.pdf"]
 
 
@@ -185,6 +186,14 @@ def test_the_same_content_again_is_told_and_not_redone(minder: Minder) -> None:
     note = (minder.folder / "ferdig/kopi.pdf.duplikat.txt").read_text()
     assert "samme innhold som «rapport.pdf»" in note
     assert "resultater/rapport.pdf" in note
+
+
+def test_a_file_whose_results_were_removed_is_checked_again(minder: Minder) -> None:
+    (minder.folder / "rapport.pdf").write_bytes(b"samme")
+    minder.look()
+    shutil.rmtree(minder.folder / "resultater/rapport.pdf")
+    (minder.folder / "rapport.pdf").write_bytes(b"samme")
+    assert minder.look() == ["ferdig rapport.pdf"]
 
 
 def test_the_same_content_against_another_mandate_is_checked(minder: Minder) -> None:
