@@ -66,12 +66,12 @@ def _phrase(words: list[Token], at: int, language: Language, evidence: Evidence)
         chunk = words[at : at + length]
         for member in _both_keys(chunk, language):
             meanings = lexicon().meanings.get(member)
-            if meanings and any(not is_function_word(w.text) for w in chunk):
-                own = Meaning(tuple(key(w.text) for w in chunk if not is_function_word(w.text)), 1.0)
-                content = [w for w in chunk if not is_function_word(w.text)]
+            if meanings:
+                content = [w for w in chunk if not is_function_word(w.text)] or chunk
+                own = Meaning(tuple(key(w.text) for w in content), 1.0)
                 return length, Term(
                     " ".join(w.text for w in chunk), (own, *meanings), True, start=chunk[0].start,
-                    action=all(is_action(w.text) for w in content),
+                    action=is_action("_".join(w.text for w in chunk)),
                 )  # fmt: skip
     return 1, None
 
