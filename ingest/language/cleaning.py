@@ -35,6 +35,8 @@ def join_lines(lines: Sequence[str], *, hyphenates: bool = False, words: frozens
 def _joined_at_hyphen(text: str, line: str, hyphenates: bool, words: frozenset[str]) -> str:
     before = _LAST_WORD.search(text)
     after = _FIRST_WORD.match(line)
+    if before and before[0][:-1][-1:].isdigit() and line[0].isdigit():
+        return text + line
     if not before or not after or before[0] in ("-", "\u2010"):
         return f"{text} {line}"
     if text[-1] == "\u00ad":

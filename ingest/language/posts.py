@@ -27,7 +27,7 @@ _CHAPTER = r"\d{3,4}"
 """Budget chapters have three or four digits; "kap. 3" is a chapter of the letter."""
 _POST = r"\d{2}(?!\d)(?![.,]\d)(?!\s*(?:000|mill|mrd|prosent|%))"
 _CHAPTER_WORD = r"(?:kap(?:itt?el|itla|itlene)?\b\.?|chapters?\b)"
-_POST_WORD = r"(?:post(?:ene|ane|er|en|ar)?\b\.?|items?\b)"
+_POST_WORD = r"(?<![\w-])(?:post(?:ene|ane|er|en|ar)?\b\.?|items?\b)"
 _LIST = rf"{_POST}(?:\s*(?:,|og|samt|and|eller|or|–|-|/)\s*(?:og\s+)?(?:{_POST_WORD}\s*)?{_POST})*"
 
 _FULL = re.compile(
