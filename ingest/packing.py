@@ -112,7 +112,8 @@ def pack(document: Document, pieces: Sequence[Piece], target: int = TARGET) -> l
         packed[-1].append(piece)
         length += len(piece.text) + 1
     if len(packed) > 1 and _length(packed[-1]) < aim / 4:
-        packed[-2] += packed.pop()
+        splinter = packed.pop()
+        packed[-1] += splinter
     return [_join(document, group) for group in packed]
 
 

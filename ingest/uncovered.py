@@ -41,22 +41,18 @@ def uncovered_drafts(document: Document, done: Sequence[Draft], mandate: Mandate
         pieces: list[Piece] = []
         for loose in group:
             pieces += [Piece(h.text, h.spans, "\n") for h in loose.headings]
-            if loose.block.table is None:
-                pieces += sentences_of(document, loose.block.text, loose.block.spans)
-            else:
+            if loose.block.table is not None:
                 yield from _table_rows(document, loose.block, place.section, named)
+            elif mandate is None or not _leads_in(loose.block.text):
+                pieces += sentences_of(document, loose.block.text, loose.block.spans)
         for piece in pack(document, pieces):
-            if mandate is None or not _is_label(piece.text):
+            if mandate is None or len(piece.text.split()) > 2 or ":" in piece.text:
                 yield Draft("tekst", piece.text, piece.spans, place.section, named)
 
 
-def _is_label(text: str) -> bool:
+def _leads_in(text: str) -> bool:
     """True for what only leads in something that has passages of its own: "Oppdrag:", "(i 1000 kroner)"."""
-    return (
-        text.endswith(":")
-        or (text.startswith("(") and text.endswith(")"))
-        or (len(text.split()) < 3 and ":" not in text)
-    )
+    return text.endswith(":") or (text.startswith("(") and text.endswith(")"))
 
 
 def _loose_blocks(document: Document, covered: _Coverage, mandate: Mandate | None) -> Iterator[_Loose]:
