@@ -16,6 +16,7 @@ from ingest.model import Block, Document, Page, Table, TableCell
 
 _PDF, _TEXT = "application/pdf", "text/plain"
 _PAGE_NUMBER = re.compile(r"(?:side\s+)?\d{1,3}(?:\s*(?:av|/|of)\s*\d{1,3})?|[-–]\s*\d{1,3}\s*[-–]", re.IGNORECASE)
+_SIGN = re.compile(r"(?:^|\n)[ \t]*((?:\d{1,2}(?:\.\d{1,2})*[.)]?|[a-hA-H][.)]|[IVX]{1,4}\.)[ \t\n]+)$")
 _EDGE = 3
 """Lines at the top and bottom of a page among which running headers and page numbers are looked for."""
 
@@ -91,7 +92,20 @@ def _block_lines(block: Block, document: Document, number: int, *, printed: bool
     elif block.kind == "paragraph" and printed:
         yield from _lines_within(block, document, number)
     elif places := align(block.text, block.spans, document.pages):
-        yield Line(block.text, places, kind=block.kind, level=block.level)
+        sign = _printed_sign(places[0], document) if block.kind == "item" else ""
+        before = tuple((places[0][0], places[0][1] - len(sign) + i) for i in range(len(sign)))
+        yield Line(sign + block.text, before + places, kind=block.kind, level=block.level, sign=len(sign))
+
+
+def _printed_sign(place: Place, document: Document) -> str:
+    """The number or letter of a list item, with the blank after it, as it stands before the item on its line.
+
+    Readers take it off; whether "1. Mål" is an item or a chapter is decided in `units.py`.
+    """
+    page, at = place
+    before = document.pages[page - 1].text[max(0, at - 12) : at]
+    found = _SIGN.search(before)
+    return found[1] if found else ""
 
 
 def _lines_within(block: Block, document: Document, number: int) -> Iterator[Line]:

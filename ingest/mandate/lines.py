@@ -20,8 +20,9 @@ class Line:
 
     `gap` counts the blank lines before it on its page. `kind` and `level` are known where the format marks them up;
     such a line is whole in itself. `block` is the number of the paragraph that a printed line was found in, by layout
-    (-1 where there was none to see). `cells` are the columns of a table row (text and where it starts in `text`),
-    empty ones too; `header` is True for the table's header row.
+    (-1 where there was none to see). `sign` is the length of a list item's printed number or letter, at the start of
+    `text`. `cells` are the columns of a table row (text and where it starts in `text`), empty ones too; `header` is
+    True for the table's header row.
     """
 
     text: str
@@ -33,6 +34,7 @@ class Line:
     level: int = 0
     cells: tuple[tuple[str, int], ...] = ()
     header: bool = False
+    sign: int = 0
     block: int = -1
 
     @property

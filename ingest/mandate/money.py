@@ -297,6 +297,8 @@ class _Reader:
 
     def _take_part(self, row: _Row, line: Line) -> bool:
         """A "hvorav" part: a bullet, a line that begins with herav, or a row without numbers under "hvorav"."""
+        if self.summing:
+            return False
         text = line.text
         bullet = BULLET.match(text) or line.kind == "item"
         lead = _PART.match(text)

@@ -17,6 +17,7 @@ _AMOUNT = re.compile(
     r"\b20\d\d\b|bevilgning|løyving|tildeling|tildelt|beløp|sum|ramme|kroner|kronar|\bkr\b|budsjett|disponibelt",
     re.IGNORECASE,
 )
+_POST_TITLE = re.compile(r"^(?:under)?post(?:er|ar|nr\.?)?\.?(?:/\w+)?$", re.IGNORECASE)
 _NAME_TITLE = re.compile(
     r"^(?:\S*(?:navn|namn)|betegnelse|betegning|nemning|benevn\w*|formål|føremål|tekst|beskrivelse|beskriving|tiltak|)(?:\s*/?\s*\S*)?$",
     re.IGNORECASE,
@@ -77,6 +78,8 @@ def is_sane(rows: Sequence[Line]) -> bool:
     columns = columns_of(header)
     if columns is None:
         return True
+    if columns.post is not None and not _POST_TITLE.match(header.cells[columns.post][0]):
+        return False
     if columns.name is not None and not _NAME_TITLE.match(header.cells[columns.name][0]):
         return False
     read = [read_cells(line, columns) for line in body]

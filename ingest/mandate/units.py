@@ -89,7 +89,7 @@ class _Segmenter:
         if line.kind == "table":
             return _Draft("row", [line])
         if line.kind == "item":
-            return self._marked_item(line)
+            return (self._numbered(index, line) if line.sign else None) or self._marked_item(line)
         if head := self.heads.get(index):
             self.list_number = 0
             return _Draft("assignment", [line], head.title_start, head.ident)
@@ -107,7 +107,7 @@ class _Segmenter:
     def _marked_item(self, line: Line) -> _Draft:
         """A list item of a format that marks lists up; a sign that the writer typed beside the list's own goes."""
         match = BULLET.match(line.text) or LETTERED.match(line.text)
-        return _Draft("item", [line], match.end() if match else 0)
+        return _Draft("item", [line], max(line.sign, match.end() if match else 0))
 
     def _numbered(self, index: int, line: Line) -> _Draft | None:
         if self._open_before(line):
