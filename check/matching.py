@@ -28,7 +28,7 @@ def telling_words(text: str) -> frozenset[str]:
     """The first letters of each word that says what a text is about, and its abbreviations ("KI", "API")."""
     words = re.findall(r"[^\W\d_]{4,}", normal_form(text))
     short = {word.lower() for word in re.findall(r"\b[A-ZÆØÅ]{2,5}\b", text)} - {"sf", "tbd"}
-    return frozenset(short | {word[:_LETTERS] for word in words if word not in _COMMON | _KINDS})
+    return frozenset(short | {word[:_LETTERS] for word in words if word.lower() not in _COMMON | _KINDS})
 
 
 def shared(first: str, second: str) -> frozenset[str]:

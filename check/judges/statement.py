@@ -97,8 +97,16 @@ def _under_label(statement: Statement, text: str, element: Element) -> Verdict:
     if len(re.findall(r"\w+", text)) < 2 and not re.search(r"\d", text):
         return Verdict("tynt", f"Bare «{_short(text)}» under «{where}».")
     cues = [cue for cue in spoken(element, normal_form(text)) if cue.speaks_for]
+    if element == "okonomi" and not cues and not statement.amounts and _names_in_passing(statement):
+        return NOTHING
     said = f" og {cues[0].says}" if cues else ""
     return Verdict("substans", f"Teksten står under «{where}»{said}.")
+
+
+def _names_in_passing(statement: Statement) -> bool:
+    """True for a sentence of a chapter on one element that names the assignment itself: it may speak of another thing."""
+    own = [tie for tie in statement.ties if tie.how != "common"]
+    return statement.form == "sentence" and all(tie.how in {"id", "title", "alias", "paragraph"} for tie in own)
 
 
 def _by_words(text: str, element: Element, labels: tuple[Element, ...]) -> Verdict:

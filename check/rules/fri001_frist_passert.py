@@ -45,7 +45,7 @@ def passed_deadline(case: Case) -> Iterator[Hit]:
             f"Fristen {in_norwegian(due.last)} for {due.assignment.id} er passert, og rapporten sier verken at leveransen "
             f"er levert eller hvorfor ikke: «{_short(due.deliverable)}»."
         )
-        yield Hit(message, due.assignment.id, report=nearest.spans if closeness(nearest.text, due.deliverable) else (), mandate=due.spans)
+        yield Hit(message, due.assignment.id, report=nearest.spans, mandate=due.spans)
 
 
 def _is_about(statements: tuple[Statement, ...], at: int, due: Due, case: Case) -> bool:

@@ -12,7 +12,7 @@ from check.rule import Case, Hit, Rule
 from ingest.language.dates import DateMention, find_dates
 from ingest.model import Spans, Statement
 
-_DEADLINE_WORD = re.compile(r"\b(?:(?:leverings|tids|opprinnelige?\s|ny\s)?frist(?:en|a|er)?|deadline)\b", re.IGNORECASE)
+_DEADLINE_WORD = re.compile(r"\b(?:(?:leverings|tids)?frist(?:en|a|er)?|deadline)\b", re.IGNORECASE)
 _NEW = re.compile(r"\b(?:ny|nye|endret|endra|forlenget|forlenga|utsatt|utsett|intern|interne|egen)\s+(?:\w+\s+)?$|utsatt til|flyttet til|forlenget til|utsett til", re.IGNORECASE)
 
 
