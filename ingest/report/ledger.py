@@ -72,6 +72,7 @@ class Marks(NamedTuple):
     row: tuple[int, int] | None = None
     unit: Unit | None = None
     header: str = ""
+    post: tuple[str | None, str | None] = (None, None)
 
 
 class Draft(NamedTuple):
@@ -131,7 +132,7 @@ class Ledger:
             ties=marks.ties,
             historical=is_historical(text, self.year, annual=self.annual),
             light=light_of(text),
-            amounts=amounts_in(stretch.placed, stretch.start, stretch.end, unit=marks.unit, header=marks.header),
+            amounts=amounts_in(stretch.placed, stretch.start, stretch.end, marks.unit, marks.header, marks.post),
             row=marks.row,
         )
         self.drafts.append(Draft(statement, context.theme, marks.common, None if marks.ties else marks.chapter))

@@ -97,8 +97,11 @@ def role_in_header(header: str) -> Role | None:
     return next((role for role, pattern in _ROLES if pattern.search(header)), None)
 
 
-def amounts_in(placed: Placed, start: int, end: int, *, unit: Unit | None, header: str = "") -> tuple[Amount, ...]:
-    """The sums in `placed.text[start:end]`, each with its role and its chapter and post where the words say so."""
+def amounts_in(
+    placed: Placed, start: int, end: int, unit: Unit | None, header: str, row: tuple[str | None, str | None]
+) -> tuple[Amount, ...]:
+    """The sums in `placed.text[start:end]`, each with its role, and its chapter and post where the words say so, or the
+    row's (`row`: chapter and post) where they don't. `header` is the column's."""
     text = placed.text[start:end]
     mentions = [
         mention
@@ -113,8 +116,8 @@ def amounts_in(placed: Placed, start: int, end: int, *, unit: Unit | None, heade
             text=mention.text,
             nok=mention.nok,
             role=column or _role(text, mentions, number),
-            chapter=only.chapter if only else None,
-            post=only.post if only else None,
+            chapter=only.chapter if only else row[0],
+            post=only.post if only else row[1],
             spans=placed.spans(start + mention.start, start + mention.end),
         )
         for number, mention in enumerate(mentions)

@@ -21,12 +21,19 @@ _KEY_HEADER = re.compile(
 _KEY_FIELD = re.compile(
     r"^(?:oppdrag\w*|id|oppdrags?-?id|oppdragsnummer|tittel|title|navn|namn|assignment|prosjekt\w*)\b", re.I
 )
+_CHAPTER_POST = re.compile(
+    r"^(?:kap(?:ittel)?\.?\s*)?(?P<chapter>\d{3,4})(?:[\s.,/]*(?:post\s*)?(?P<post>\d{2}))?(?!\d)(?=\s|$|[,:–-])", re.I
+)
 _NUMBER_ONLY = re.compile(r"^[\s\d.,/–-]*$")
 _SUM = re.compile(r"^(?:sum|totalt?|i alt|samlet|samla|til sammen|total sum|sum totalt|delsum|total)\b", re.I)
 _FIELDS = re.compile(
     r"^(?:dato|periode|rapportperiode|ansvarlig|ansvarleg|kontakt\w*|arkivsak|saksnummer|referanse|versjon|merknad\w*|kommentar\w*|tiltak)\b",
     re.I,
 )
+
+
+BudgetPost = tuple[str | None, str | None]
+"""A chapter and a post; either may be unknown."""
 
 
 class CellRead(NamedTuple):
@@ -37,6 +44,7 @@ class CellRead(NamedTuple):
     elements: tuple[Element, ...]
     ties: tuple[Tie, ...]
     row: int
+    post: BudgetPost = (None, None)
 
 
 RowSubject = tuple[tuple[Tie, ...], tuple[TableCell, ...]]
@@ -139,6 +147,7 @@ def _grid(table: Table, tier: Tier) -> TableRead:
     named: list[tuple[TableCell, ...]] = []
     section: tuple[Tie, ...] = ()
     above: tuple[Tie, ...] = ()
+    column = 0
     subjects = _row_subjects(table, key_columns, tier)
     for number, row in enumerate(table.rows):
         filled = [k for k, cell in enumerate(row) if cell.text.strip()]
@@ -148,11 +157,14 @@ def _grid(table: Table, tier: Tier) -> TableRead:
         if own and len({row[k].text for k in filled}) == 1:
             section = own
             continue
-        keyless = not any(row[k].text.strip() for k in key_columns)
-        above = own or (above if keyless else ())
+        if own:
+            above, column = own, next(k for k, cell in enumerate(row) if cell is key_cells[0])
+        elif row[column].text.strip():
+            above = ()
         total = any(_SUM.match(row[k].text.strip()) for k in filled[:3])
         ties = () if total else above or section
-        cells += _row_cells(row, headers, key_columns, key_cells, ties, number)
+        post = (None, None) if total else _budget_post(row, headers)
+        cells += [cell._replace(post=post) for cell in _row_cells(row, headers, key_columns, key_cells, ties, number)]
     return TableRead(tuple(cells), tuple(named))
 
 
@@ -177,6 +189,19 @@ def _row_cells(
             yield CellRead(cell, row[0].text.strip(), begins, ties, number)
         else:
             yield CellRead(cell, headers[k] or None, elements, ties, number)
+
+
+def _budget_post(row: Sequence[TableCell], headers: Sequence[str]) -> BudgetPost:
+    """The chapter and post that a row of a money table is about: in columns of their own or in one ("701 21")."""
+    chapter = post = None
+    for k, (cell, header) in enumerate(zip(row, headers, strict=False)):
+        text = cell.text.strip()
+        if re.match(r"post", header, re.I) and re.fullmatch(r"\d{2}", text):
+            post = text
+        elif re.match(r"kap|budsjett", header, re.I) or (k == 0 and re.match(r"kap", text, re.I)):
+            named = _CHAPTER_POST.match(text)
+            chapter, post = (named["chapter"], named["post"] or post) if named else (chapter, post)
+    return chapter, post
 
 
 def _key_columns(headers: Sequence[str]) -> list[int]:

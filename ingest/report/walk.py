@@ -184,6 +184,7 @@ class Walk:
                 row=(table, cell.row),
                 unit=self._cell_unit(stretch.text, unit, (label, elements)),
                 header=label or "",
+                post=cell.post,
             )
             self.ledger.statement(stretch, marks, self.context)
         if not ties:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
+from ingest.document import read_document
+from ingest.mandate import parse_mandate
 from ingest.model import (
     Appropriation,
     Assignment,
@@ -17,9 +18,7 @@ from ingest.model import (
     Language,
     Mandate,
     Page,
-    Part,
     Report,
-    Sentence,
     Span,
     Statement,
     Table,
@@ -202,37 +201,6 @@ SCHOOL = mandate(
 
 @cache
 def health() -> Mandate:
-    """The 2026 letter to Norsk helsenett, from its gold parse."""
-    gold = json.loads((CORPUS / "gold" / "nhn-2026.gold.json").read_text(encoding="utf-8"))
-    return Mandate(
-        document="m",
-        title=gold["title"],
-        senders=(gold["from"],),
-        recipient=gold["to"],
-        year=gold["year"],
-        date=None,
-        reference=None,
-        signatory=None,
-        language="nb",
-        appropriations=tuple(
-            Appropriation(**{**entry, "parts": tuple(Part(**part) for part in entry["parts"])})
-            for entry in gold["appropriations"]
-        ),
-        chapters=tuple(Chapter(number=entry["number"], title=entry["title"]) for entry in gold["chapters"]),
-        assignments=tuple(_gold_assignment(entry) for entry in gold["assignments"]),
-    )
-
-
-def _gold_assignment(entry: dict[str, object]) -> Assignment:
-    deliverables = [
-        Deliverable(text=item["text"], area=item["area"], source=item["source"])
-        for item in entry["deliverables"]  # type: ignore[attr-defined]
-    ]
-    return Assignment(
-        id=str(entry["id"]), title=str(entry["title"]), chapter=str(entry["chapter"]), deliverables=tuple(deliverables)
-    )
-
-
-def sentence(text: str) -> Sentence:
-    """A sentence with no place."""
-    return Sentence(text=text, spans=())
+    """The 2026 letter to Norsk helsenett."""
+    file = CORPUS / "mandates" / "oppdragsdokument-nhn-2026.txt"
+    return parse_mandate(read_document(file.read_bytes(), file.name))
