@@ -19,6 +19,7 @@ from ingest.readers.reading import Reading
 _ID_LENGTH = 16
 """Hexadecimal digits of the SHA-256 that make a document's id: 64 bits, enough for any archive of letters."""
 _LANGUAGE_SAMPLE = 20_000
+_DAMAGED = "«{name}» er skadet og kan ikke leses. Lagre den på nytt og prøv igjen."
 
 
 def read_document(data: bytes, name: str, limits: Limits = Limits()) -> Document:
@@ -31,6 +32,10 @@ def read_document(data: bytes, name: str, limits: Limits = Limits()) -> Document
         reading = _read(kind, data, limits)
     except IngestError as error:
         raise type(error)(_named(str(error), name)) from error
+    except MemoryError:
+        raise
+    except Exception as error:  # a damaged file makes the libraries that read it raise anything
+        raise UnreadableError(_DAMAGED.format(name=name)) from error
     _refuse(reading, name, limits)
     ident = document_id(data)
     blocks = tuple(_with_document(block, ident) for block in reading.blocks)
