@@ -40,7 +40,7 @@ def cue_names(text: str) -> tuple[str, ...]:
 def has_cue(text: str, element: Element) -> bool:
     """True where a cue speaks for the element and none misleads."""
     cues = spoken(element, normal_form(text))
-    return any(cue.helps for cue in cues) and all(cue.speaks_for for cue in cues)
+    return any(cue.helps for cue in cues) and all(not cue.against for cue in cues)
 
 
 def weigh(counts: Counter[str], idf: dict[str, float]) -> Weighted:

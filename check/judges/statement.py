@@ -96,7 +96,7 @@ def _under_label(statement: Statement, text: str, element: Element) -> Verdict:
     where = statement.label or ELEMENT_NAMES[element]
     if len(re.findall(r"\w+", text)) < 2 and not re.search(r"\d", text):
         return Verdict("tynt", f"Bare «{_short(text)}» under «{where}».")
-    cues = [cue for cue in spoken(element, normal_form(text)) if cue.speaks_for]
+    cues = [cue for cue in spoken(element, normal_form(text)) if not cue.against]
     if element == "okonomi" and not cues and not statement.amounts and _names_in_passing(statement):
         return NOTHING
     said = f" og {cues[0].says}" if cues else ""
@@ -106,14 +106,14 @@ def _under_label(statement: Statement, text: str, element: Element) -> Verdict:
 def _names_in_passing(statement: Statement) -> bool:
     """True for a sentence of a chapter on one element that names the assignment itself: it may speak of another thing."""
     own = [tie for tie in statement.ties if tie.how != "common"]
-    return statement.form == "sentence" and all(tie.how in {"id", "title", "alias", "paragraph"} for tie in own)
+    return statement.form == "sentence" and bool(own) and all(tie.how in {"id", "title", "alias", "paragraph"} for tie in own)
 
 
 def _by_words(text: str, element: Element, labels: tuple[Element, ...]) -> Verdict:
     """Cue words, then the learned head, for a text without the element's own label."""
     normal = normal_form(text)
     cues = spoken(element, normal)
-    misled = [cue for cue in cues if not cue.speaks_for]
+    misled = [cue for cue in cues if cue.against]
     sure = [cue for cue in cues if cue.sure]
     if sure and not misled and not _only_possible(element, normal, sure):
         return Verdict("substans", f"Teksten {sure[0].says}.")
