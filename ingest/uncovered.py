@@ -42,7 +42,8 @@ def uncovered_drafts(document: Document, done: Sequence[Draft], mandate: Mandate
         for loose in group:
             pieces += [Piece(h.text, h.spans, "\n") for h in loose.headings]
             if loose.block.table is not None:
-                yield from _table_rows(document, loose.block, place.section, named)
+                rows = _table_rows(document, loose.block, place.section, named)
+                yield from (row for row in rows if not covered.mostly(document, row.spans))
             elif mandate is None or not _leads_in(loose.block.text):
                 pieces += sentences_of(document, loose.block.text, loose.block.spans)
         for piece in pack(document, pieces):
