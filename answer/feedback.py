@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any, Literal
 
 from sqlalchemy import Column, Engine, Integer, String, Table, Text, delete, insert, select
@@ -12,6 +13,7 @@ from answer.model import Answer
 from index.database import metadata
 from ingest.model import Frozen
 
+Thumb = Literal["opp", "ned"]
 REASON = 2000
 """Characters of a reason that are kept."""
 
@@ -53,6 +55,13 @@ def give(
             connection.execute(delete(feedback).where(feedback.c.message == message, feedback.c.owner.is_(owner) if owner is None else feedback.c.owner == owner))
         key = connection.execute(insert(feedback).values(**values)).inserted_primary_key
     return int(key[0]) if key else 0
+
+
+def thumbs_of(database: Engine, messages: Sequence[int]) -> dict[int, Thumb]:
+    """The newest thumb on each of some messages of a conversation."""
+    query = select(feedback.c.message, feedback.c.thumb).where(feedback.c.message.in_(messages)).order_by(feedback.c.id)
+    with database.connect() as connection:
+        return {row.message: row.thumb for row in connection.execute(query)}
 
 
 def given(database: Engine, thumb: Literal["opp", "ned"] | None = None) -> tuple[Feedback, ...]:

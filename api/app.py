@@ -17,9 +17,10 @@ from fastapi.middleware.gzip import GZipMiddleware
 from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
 
+from answer.conversations import UnknownThreadError
 from api.checking import run_job
 from api.jobs import JobQueue, UserError
-from api.routes import asking, checks, documents, health, mandates, openai
+from api.routes import asking, checks, conversations, documents, health, mandates, openai
 from api.web import web_router
 from api.web.errors import error_page
 from api.wiring import Workspace
@@ -64,7 +65,7 @@ def create_app(workspace: Workspace) -> FastAPI:
     app.state.jobs = queue
     app.state.today = dt.date.today
     app.add_middleware(GZipMiddleware, minimum_size=1000)
-    for module in (asking, checks, documents, health, mandates, openai):
+    for module in (asking, checks, conversations, documents, health, mandates, openai):
         app.include_router(module.router)
     app.include_router(web_router())
     _add_errors(app)
@@ -86,7 +87,7 @@ def _add_guards(app: FastAPI) -> None:
 
 
 def _foreign(request: Request) -> bool:
-    """True where the browser says that another site's page sent the request: Sec-Fetch-Site, else Origin against Host."""
+    """True where the browser says that another site sent the request: Sec-Fetch-Site, else Origin against Host."""
     site = request.headers.get("sec-fetch-site")
     if site is not None:
         return site not in ("same-origin", "none")
@@ -109,6 +110,10 @@ def _add_errors(app: FastAPI) -> None:
     @app.exception_handler(CheckError)
     def user_error(request: Request, error: Exception) -> Response:
         return answer(request, 404 if isinstance(error, StoreError) else 422, str(error))
+
+    @app.exception_handler(UnknownThreadError)
+    def lost_thread(request: Request, error: UnknownThreadError) -> Response:
+        return answer(request, 404, str(error))
 
     @app.exception_handler(LibraryError)
     def library_error(request: Request, error: LibraryError) -> Response:

@@ -1,76 +1,63 @@
-"""The threads of the Spør page, kept in memory until `answer/conversations.py` keeps them."""
+"""A thread as the Spør page shows it: exchanges of question and answer, each with the reader's thumb.
+
+Kept by `answer/conversations.py` and `answer/feedback.py`; this only joins what they keep.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
-import secrets
-from dataclasses import dataclass, field
-from typing import Literal
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 
-from answer.model import Answer, Turn
+from sqlalchemy import Engine
 
-Rating = Literal["opp", "ned"]
-_THREADS: dict[str, Thread] = {}
+from answer import conversations, feedback
+from answer.conversations import Thread
+from answer.feedback import Thumb
+from answer.model import Answer
 
 
-@dataclass
+@dataclass(frozen=True)
 class Exchange:
     """A question, its answer, and what the reader thought of it."""
 
+    message: int
+    """Id of the answer's message."""
     question: str
     answer: Answer
-    rating: Rating | None = None
-    reason: str = ""
-    comment: str = ""
+    rating: Thumb | None
 
 
-@dataclass
-class Thread:
-    """Exchanges in order."""
-
-    id: str
-    title: str
-    exchanges: list[Exchange] = field(default_factory=list)
-    updated: dt.datetime = field(default_factory=lambda: dt.datetime.now(dt.UTC))
-
-
-def threads() -> list[Thread]:
-    """Newest first."""
-    return sorted(_THREADS.values(), key=lambda t: t.updated, reverse=True)
+def exchanges(database: Engine, thread: Thread) -> tuple[Exchange, ...]:
+    """The exchanges of a thread, in order."""
+    messages = conversations.messages_of(database, thread.id)
+    thumbs = feedback.thumbs_of(database, [m.id for m in messages])
+    pairs = zip(messages[::2], messages[1::2], strict=False)
+    return tuple(
+        Exchange(told.id, asked.content, told.answer, thumbs.get(told.id)) for asked, told in pairs if told.answer
+    )
 
 
-def thread(ident: str) -> Thread | None:
-    """The thread with that id, or None."""
-    return _THREADS.get(ident)
+def find(database: Engine, ident: str) -> Thread | None:
+    """The thread with that id, or None: a thread may have been deleted in another window."""
+    try:
+        return conversations.thread(database, int(ident))
+    except (ValueError, conversations.UnknownThreadError):
+        return None
 
 
-def begin(question: str) -> Thread:
-    """A new thread."""
-    made = Thread(secrets.token_hex(8), question[:120])
-    _THREADS[made.id] = made
-    return made
+@contextmanager
+def removed_if_empty(database: Engine, thread: Thread) -> Iterator[None]:
+    """Where the work inside fails, a thread that was begun for it does not stay behind empty."""
+    try:
+        yield
+    except BaseException:
+        if not conversations.messages_of(database, thread.id):
+            conversations.remove(database, thread.id)
+        raise
 
 
-def history(made: Thread) -> tuple[Turn, ...]:
-    """The exchanges as the turns that a follow-up is read against."""
-    turns: list[Turn] = []
-    for exchange in made.exchanges:
-        turns += [Turn(role="user", content=exchange.question), Turn(role="assistant", content=exchange.answer.answer)]
-    return tuple(turns)
-
-
-def add(made: Thread, question: str, answer: Answer) -> None:
-    """Keep an exchange."""
-    made.exchanges.append(Exchange(question, answer))
-    made.updated = dt.datetime.now(dt.UTC)
-
-
-def delete(ident: str) -> None:
-    """Remove a thread and all in it."""
-    _THREADS.pop(ident, None)
-
-
-def rate(made: Thread, number: int, rating: Rating, reason: str, comment: str) -> None:
-    """Keep what the reader thought of an answer, the first being number 1."""
-    exchange = made.exchanges[number - 1]
-    exchange.rating, exchange.reason, exchange.comment = rating, reason, comment
+def now() -> dt.datetime:
+    """The moment something is kept."""
+    return dt.datetime.now(dt.UTC)

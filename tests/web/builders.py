@@ -1,4 +1,4 @@
-"""A small Mandat for the tests of the pages: the real mandate, two checked reports, a toy embedding. Starts no browser."""
+"""A small Mandat for the tests of the pages: the real mandate, checked reports, a toy embedding. Starts no browser."""
 
 from __future__ import annotations
 

@@ -25,12 +25,13 @@ FLAGS = (
 
 
 class Site(NamedTuple):
-    """A served Mandat, and the ids of two checks in it: one of an early report, one of a later."""
+    """A served Mandat, and the ids of checks in it: a first report, a Word file, and the report after the first."""
 
     url: str
     mandate: str
     first: str
     second: str
+    later: str
 
 
 def _site(folder: Path) -> tuple[builders.Workspace, str, str]:
@@ -44,8 +45,9 @@ def _site(folder: Path) -> tuple[builders.Workspace, str, str]:
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The whole application over the real mandate, on a port of its own."""
     workspace, first, second = _site(tmp_path_factory.mktemp("nettsted"))
+    later = builders.keep_check(workspace, "r07.pdf", dt.datetime(2026, 10, 1, 9, tzinfo=dt.UTC))
     server, thread, url = builders.serve(builders.make_app(workspace))
-    yield Site(url, workspace.library.mandates()[0].document, first, second)
+    yield Site(url, workspace.library.mandates()[0].document, first, second, later)
     server.should_exit = True
     thread.join(timeout=10)
 

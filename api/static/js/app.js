@@ -78,6 +78,7 @@ function sent(text) {
   $("#eksempler")?.remove();
   document.querySelectorAll("[data-follow]").forEach((follow) => follow.remove());
   announce(form.dataset.busy);
+  $("#spor-feil").textContent = "";
   form.dataset.asked = text;
 }
 
@@ -100,14 +101,18 @@ if (form) {
   });
   const failed = () => {
     const waiting = $(".answer[aria-busy] .working-text");
-    if (!waiting) return;
-    waiting.textContent = form.dataset.failed;
-    waiting.closest(".answer").removeAttribute("aria-busy");
-    $("#tekst").value = form.dataset.asked ?? "";
+    if (waiting) {
+      waiting.textContent = form.dataset.failed;
+      waiting.closest(".answer").removeAttribute("aria-busy");
+    }
+    const box = $("#tekst");
+    if (!box.value) box.value = form.dataset.asked ?? "";
+    $("#spor-feil").textContent = waiting ? "" : form.dataset.failed;
     announce(form.dataset.failed);
   };
   form.addEventListener("htmx:sse:error", failed);
   form.addEventListener("htmx:error", failed);
+  form.addEventListener("htmx:response:error", failed);
 }
 
 /* On a narrow window the list of threads would push the conversation down */

@@ -40,8 +40,21 @@ async function showPdf(source, zoom) {
   source.dataset.ready = "pdf";
 }
 
+/** Draw again when the window has got another width: a turned telephone, a zoomed page. */
+function onWidth(element, redraw) {
+  let width = element.clientWidth;
+  let timer;
+  new ResizeObserver(() => {
+    if (element.hidden || Math.abs(element.clientWidth - width) < 24) return;
+    width = element.clientWidth;
+    clearTimeout(timer);
+    timer = setTimeout(redraw, 150);
+  }).observe(element);
+}
+
 function listen(source) {
   let zoom = 1;
+  onWidth(source.querySelector(".pdf"), () => showPdf(source, zoom));
   source.addEventListener("click", async (event) => {
     const tool = event.target.closest("[data-zoom], [data-as-text]");
     if (!tool) return;

@@ -1,0 +1,135 @@
+"""axe-core (WCAG 2.1 A and AA) on every page and state in both themes, and a picture of each for a person to look at.
+
+The pictures land in test-artefacts/web, which git ignores.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.web.conftest import Site
+
+pytestmark = pytest.mark.browser
+ROOT = Path(__file__).resolve().parents[2]
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+ARTEFACTS = ROOT / "test-artefacts" / "web"
+WIDTHS = (360, 768, 1440)
+LONG = {"sjekk-funn"}
+"""Pages so long that one picture is enough."""
+RUN = """async () => {
+  const found = await axe.run(document, {
+    runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"],
+    resultTypes: ["violations"],
+  });
+  return found.violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(" ")).join(" | ")}`);
+}"""
+
+
+def _asked(question: str) -> Callable[[Page, Site], None]:
+    def go(page: Page, site: Site) -> None:
+        page.goto(f"{site.url}/spor")
+        page.get_by_label("Still et spørsmål").fill(question)
+        page.keyboard.press("Enter")
+        expect(page.locator(".answer:not([aria-busy]) .answer-text")).to_be_visible()
+
+    return go
+
+
+def _source_beside(page: Page, site: Site) -> None:
+    _asked("Når er fristen i oppdrag 2026-05?")(page, site)
+    page.locator(".answer-text .cite").first.click()
+    page.locator("#kilde [data-ready=pdf]").wait_for()
+
+
+def _everything_unfolded(page: Page, site: Site) -> None:
+    _asked("Hva skal gjøres i oppdrag 2026-10?")(page, site)
+    page.evaluate("document.querySelectorAll('details').forEach((d) => (d.open = true))")
+
+
+def _findings_unfolded(page: Page, site: Site) -> None:
+    page.goto(f"{site.url}/sjekk/{site.later}")
+    page.evaluate("document.querySelectorAll('details').forEach((d) => (d.open = true))")
+
+
+def _at(path: str) -> Callable[[Page, Site], None]:
+    def go(page: Page, site: Site) -> None:
+        page.goto(site.url + path.format(**site._asdict()))
+        if page.locator(".pdf").count():
+            page.locator("[data-ready]").first.wait_for()
+
+    return go
+
+
+STATES: dict[str, Callable[[Page, Site], None]] = {
+    "spor": _at("/spor"),
+    "spor-svar": _asked("Når er fristen i oppdrag 2026-05?"),
+    "spor-avslag": _asked("Hva er budsjettet til NAV?"),
+    "spor-utfoldet": _everything_unfolded,
+    "spor-kilde": _source_beside,
+    "sjekk": _at("/sjekk"),
+    "sjekk-resultat": _at("/sjekk/{first}"),
+    "sjekk-mangler": _at("/sjekk/{first}?vis=mangler"),
+    "sjekk-funn": _findings_unfolded,
+    "sjekk-celle": _at("/sjekk/{first}/celle/2026-03/risiko"),
+    "sjekk-celle-word": _at("/sjekk/{second}/celle/2026-01/status"),
+    "oppdrag": _at("/oppdrag/{mandate}"),
+    "oppdrag-ett": _at("/oppdrag/{mandate}/oppdrag/2026-01"),
+    "oppdrag-frister": _at("/oppdrag/{mandate}/frister"),
+    "oppdrag-bevilgninger": _at("/oppdrag/{mandate}/bevilgninger"),
+    "oppdrag-merknader": _at("/oppdrag/{mandate}/merknader"),
+    "dokumenter": _at("/dokumenter"),
+    "dokument": _at("/dokumenter/{mandate}"),
+    "dokument-slett": _at("/dokumenter/{mandate}/slett"),
+    "kilde": _at("/kilde/{mandate}?side=4&fra=0&til=120"),
+    "hjelp": _at("/hjelp"),
+    "regler": _at("/regler"),
+    "regel": _at("/regler/STR002"),
+    "feil": _at("/finnes-ikke"),
+}
+
+
+@pytest.fixture(scope="module", params=["light", "dark"])
+def themed(browser: Browser, request: pytest.FixtureRequest) -> Iterator[tuple[Page, str]]:
+    """A page in one of the themes."""
+    theme: Any = request.param
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="nb-NO", color_scheme=theme)
+    yield context.new_page(), theme
+    context.close()
+
+
+@pytest.mark.parametrize("name", STATES)
+def test_no_violation_of_wcag_21_aa(site: Site, themed: tuple[Page, str], name: str) -> None:
+    page, theme = themed
+    if not AXE.is_file():
+        pytest.skip("axe-core is not installed: npm ci")
+    STATES[name](page, site)
+    _picture(page, name, theme)
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    assert page.evaluate(RUN) == []
+
+
+@pytest.mark.parametrize("path", ["/spor", "/sjekk", "/oppdrag", "/dokumenter"])
+def test_no_violation_where_there_is_nothing_yet(empty_site: str, browser: Browser, path: str) -> None:
+    if not AXE.is_file():
+        pytest.skip("axe-core is not installed: npm ci")
+    page = browser.new_page()
+    page.goto(empty_site + path)
+    _picture(page, f"tomt-{path[1:]}", "light")
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    assert page.evaluate(RUN) == []
+    page.close()
+
+
+def _picture(page: Page, name: str, theme: str) -> None:
+    """A picture at each width in the light theme, and at the widest in the dark."""
+    ARTEFACTS.mkdir(parents=True, exist_ok=True)
+    widths = WIDTHS if theme == "light" and name not in LONG else WIDTHS[-1:]
+    for width in widths:
+        page.set_viewport_size({"width": width, "height": 900})
+        page.screenshot(path=ARTEFACTS / f"{name}-{width}-{theme}.png", full_page=True)
+    page.set_viewport_size({"width": WIDTHS[-1], "height": 900})
