@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from ingest.model import Block, Element, Tie
@@ -48,6 +48,11 @@ class Heading:
     number: int = 0
     """Its place in the list of sections."""
 
+    @property
+    def is_theme(self) -> bool:
+        """True for a heading that means an element and names no assignment."""
+        return bool(self.elements) and not self.ties
+
 
 @dataclass(frozen=True)
 class Context:
@@ -63,6 +68,10 @@ class Context:
     def depth(self) -> int:
         """The depth of the innermost heading, 0 above the first."""
         return self.headings[-1].depth if self.headings else 0
+
+    def innermost(self, wanted: Callable[[Heading], bool]) -> Heading | None:
+        """The innermost heading that is `wanted`, or None."""
+        return next((heading for heading in reversed(self.headings) if wanted(heading)), None)
 
     @property
     def theme(self) -> tuple[str, ...]:
@@ -147,22 +156,28 @@ class Outline:
         return Heading(text, level * _HALF, ties, elements_of(rest), self.tier.chapter(text))
 
     def placed(self, context: Context, heading: Heading, *, real: bool) -> Heading:
-        """`heading` at the depth where it belongs: element headings that recur stand under the assignment above them,
-        assignments that recur under the element heading above them, whatever the levels say."""
-        above = context.headings[-1] if context.headings else None
-        if above is None or (heading.depth > above.depth and real):
-            return heading
-        element_only = bool(heading.elements) and not heading.ties
-        if element_only and (not real or self._elements[keys(heading.text)] > 1):
-            return self._below(context, heading, lambda h: bool(h.ties), real=real)
-        recurs = heading.ties and all(self._assignments[tie.assignment] > 1 for tie in heading.ties)
-        if heading.ties and (not real or recurs):
-            return self._below(context, heading, lambda h: bool(h.elements) and not h.ties, real=real)
-        return heading if real else replace(heading, depth=above.depth + 1)
+        """`heading` at the depth where it belongs, whatever the levels say.
 
-    def _below(self, context: Context, heading: Heading, wanted, *, real: bool) -> Heading:  # type: ignore[no-untyped-def]
-        """`heading` half a level below the nearest heading that is `wanted`, where that stands no deeper than it."""
-        for above in reversed(context.headings):
-            if wanted(above) and (above.depth >= heading.depth or not real):
-                return replace(heading, depth=above.depth + 1)
-        return heading if real else replace(heading, depth=(context.headings[-1].depth // _HALF) * _HALF + 1)
+        An element's heading that recurs stands under the assignment above it, an assignment that recurs under the
+        element above it. A paragraph that stands as a heading (not `real`) has no level of its own: it stands below the
+        real headings, beside others of its kind.
+        """
+        element = bool(heading.elements) and not heading.ties
+        recurs = self._recurs(heading, element=element)
+        if real:
+            owner = context.innermost(lambda h: h.depth == heading.depth and (bool(h.ties) if element else h.is_theme))
+            nests = recurs and (element or bool(heading.ties))
+            return replace(heading, depth=owner.depth + 1) if owner and nests else heading
+        like = context.innermost(lambda h: h.opening and h.is_theme == element)
+        owner = context.innermost((lambda h: bool(h.ties)) if element else (lambda h: h.is_theme))
+        if like is not None and not (element and recurs):
+            return replace(heading, depth=like.depth)
+        if owner is not None:
+            return replace(heading, depth=owner.depth + 1)
+        return replace(heading, depth=context.depth + 1)
+
+    def _recurs(self, heading: Heading, *, element: bool) -> bool:
+        """True where a heading's element, or all assignments that it names, have other headings too."""
+        if element:
+            return self._elements[keys(heading.text)] > 1
+        return bool(heading.ties) and all(self._assignments[tie.assignment] > 1 for tie in heading.ties)
