@@ -19,7 +19,7 @@ from ingest.readers.layout.bands import find_bands
 from ingest.readers.layout.flow import blocks_of
 from ingest.readers.layout.furniture import contents_lines, running_lines
 from ingest.readers.layout.glyphs import read_sheets
-from ingest.readers.layout.grids import Grid, fill, find_grids
+from ingest.readers.layout.grids import Grid, fill, find_grids, join_bands
 from ingest.readers.layout.lines import lines_of, mark_dots, reading_order
 from ingest.readers.layout.words import Line, Rule, Sheet, Word
 from ingest.readers.reading import Reading, nfc
@@ -122,7 +122,7 @@ def _elements(sheets: Sequence[Sheet]) -> list[Line | Grid]:
 def _take_grids(sheet: Sheet) -> tuple[list[Grid], list[Word]]:
     words = sheet.words
     taken: list[Grid] = []
-    for grid in find_grids(sheet.number, sheet.rules):
+    for grid in join_bands(find_grids(sheet.number, sheet.rules), words):
         rest = fill(grid, sheet.rules, words)
         if _is_table(grid):
             taken.append(grid)

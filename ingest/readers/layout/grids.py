@@ -14,6 +14,8 @@ from ingest.readers.layout.words import Rule, Word
 
 _SAME = 3.0
 """Points within which two lines are one."""
+_TALLEST_ROW = 160.0
+"""Points between two shaded rows of one table at most."""
 _REACH = 4.0
 """How far short of a crossing a line may end."""
 
@@ -28,6 +30,8 @@ class Grid:
     cells: list[list[list[Word]]] = field(default_factory=list)
     ruled: bool = True
     column: int = 0
+    shaded: bool = False
+    """Whether its edges are those of shaded rows, so that a missing line does not mean that two cells are one."""
 
     @property
     def top(self) -> float:
@@ -49,6 +53,50 @@ def find_grids(page: int, rules: Sequence[Rule]) -> list[Grid]:
         if (len(xs) >= 3 and len(ys) >= 2) or (len(xs) >= 2 and len(ys) >= 3):
             grids.append(Grid(page, xs, ys))
     return sorted(grids, key=lambda grid: (grid.top, grid.xs[0]))
+
+
+def join_bands(grids: Sequence[Grid], words: Sequence[Word]) -> list[Grid]:
+    """Grids of the same columns above each other made one: a table where only every second row is shaded.
+
+    What stands between two of them, or as a heading row above the first, must keep to the columns.
+    """
+    joined: list[Grid] = []
+    for grid in grids:
+        before = joined[-1] if joined else None
+        if before and _same_columns(before, grid) and 0 <= grid.top - before.bottom < _TALLEST_ROW:
+            between = _inside(words, before, before.bottom, grid.top)
+            if not between or _keeps_to_columns(before, between):
+                joined[-1] = Grid(before.page, before.xs, _edges([*before.ys, *grid.ys]), shaded=True)
+                continue
+        joined.append(grid)
+    return [grid if grid in grids else _with_heading_row(grid, words) for grid in joined]
+
+
+def _same_columns(one: Grid, other: Grid) -> bool:
+    return len(one.xs) == len(other.xs) and all(abs(a - b) <= _SAME for a, b in zip(one.xs, other.xs, strict=True))
+
+
+def _inside(words: Sequence[Word], grid: Grid, top: float, bottom: float) -> list[Word]:
+    left, right = grid.xs[0] - 1, grid.xs[-1] + 1
+    return [
+        word for word in words if top < word.baseline - 0.3 * word.size < bottom and word.x0 < right and word.x1 > left
+    ]
+
+
+def _keeps_to_columns(grid: Grid, words: Sequence[Word]) -> bool:
+    """Whether no word crosses a column's edge and the words stand in more than one column."""
+    columns = {bisect_right(grid.xs, (word.x0 + word.x1) / 2) for word in words}
+    crosses = any(word.x0 < edge - 1 and word.x1 > edge + 1 for word in words for edge in grid.xs)
+    return not crosses and len(columns) > 1
+
+
+def _with_heading_row(grid: Grid, words: Sequence[Word]) -> Grid:
+    """The grid with the row of bold words right above it, where there is one."""
+    above = [word for word in _inside(words, grid, grid.top - 60, grid.top) if word.bold]
+    above = [word for word in above if grid.top - word.baseline < 3.5 * word.size]
+    if not above or not _keeps_to_columns(grid, above):
+        return grid
+    return Grid(grid.page, grid.xs, [min(word.top for word in above) - 1, *grid.ys], shaded=True)
 
 
 def fill(grid: Grid, rules: Sequence[Rule], words: Sequence[Word]) -> list[Word]:
@@ -133,7 +181,9 @@ def _owners(grid: Grid, rules: Sequence[Rule]) -> dict[tuple[int, int], tuple[in
             owner = (row, column)
             middle_y = (grid.ys[row] + grid.ys[row + 1]) / 2
             middle_x = (grid.xs[column] + grid.xs[column + 1]) / 2
-            if column and not _covered(upright[column], middle_y):
+            if grid.shaded:
+                pass
+            elif column and not _covered(upright[column], middle_y):
                 owner = owners[row, column - 1]
             elif row and not _covered(flat[row], middle_x):
                 owner = owners[row - 1, column]

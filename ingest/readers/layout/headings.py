@@ -58,7 +58,7 @@ def levels(headings: Sequence[tuple[Style, str]]) -> list[int]:
     """How deep each heading is, from 1: by type, larger first; among headings of one type by number and ID.
 
     Where one type serves for all, the first is the title, "1." goes below it, an assignment's ID below that, and a
-    heading with neither below the ID it follows.
+    heading with neither below the ID it follows, unless such headings stand before the first ID too.
     """
     rank = 0
     found: dict[Style, list[int]] = {}
@@ -81,6 +81,8 @@ def _levels_within(texts: Sequence[str]) -> list[int]:
     shallowest = min(numbered, default=1)
     title = int(bool(numbered) and not depths[0] and not idents[0])
     deepest = title + (max(numbered) - shallowest + 1 if numbered else 0)
+    first_ident = idents.index(True) if any(idents) else len(texts)
+    nested = not any(not depth for depth in depths[title:first_ident])
     values: list[int] = []
     current = title
     for i, (depth, ident) in enumerate(zip(depths, idents, strict=True)):
@@ -88,6 +90,8 @@ def _levels_within(texts: Sequence[str]) -> list[int]:
             current = title + depth - shallowest + 1
         elif ident:
             current = deepest + 1
-        plain = not depth and not ident and (i or not title)
-        values.append(max(1, current + 1 if plain and current and any(idents) else current))
+        elif i >= title and not nested:
+            current = title + 1
+        plain = not depth and not ident and i >= title
+        values.append(max(1, current + 1 if plain and nested and current and any(idents) else current))
     return values

@@ -5,10 +5,10 @@ Geometry and words together: space between lines, room at a line's end, a senten
 
 from __future__ import annotations
 
-import itertools
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from ingest.language.cleaning import HYPHENS
@@ -16,6 +16,8 @@ from ingest.readers import shapes
 from ingest.readers.layout.headings import Heads
 from ingest.readers.layout.words import Line
 
+_SINGLE = 1.3
+"""Distance of lines in type sizes, where the document has no two lines that surely belong together."""
 _TIGHT = 1.35
 """A gap wider than so many times the usual one parts two paragraphs."""
 _LEVEL_STEP = 6.0
@@ -45,10 +47,12 @@ class Habits:
 
 
 def _leading(lines: Sequence[Line]) -> dict[float, float]:
+    """The median distance of lines that surely belong together, since the second starts in the middle of a sentence."""
     distances: dict[float, list[float]] = defaultdict(list)
-    for before, line in itertools.pairwise(lines):
+    for before, line in pairwise(lines):
         distance = line.baseline - before.baseline
-        if _same_flow(before, line) and distance < 2.2 * line.size and round(before.size, 1) == round(line.size, 1):
+        alike = _same_flow(before, line) and round(before.size, 1) == round(line.size, 1)
+        if alike and 0.9 * line.size < distance < 2.2 * line.size and line.text[0].islower():
             distances[round(line.size, 1)].append(distance)
     return {size: median(values) for size, values in distances.items()}
 
@@ -89,13 +93,13 @@ def goes_on(group: Sequence[Line], line: Line, habits: Habits) -> bool:
         return False
     if not _same_flow(before, line):
         return not heads.is_head(before) and not heads.is_head(line) and _crosses_break(group, line)
-    usual = habits.leading.get(round(line.size, 1), 1.25 * line.size)
+    usual = habits.leading.get(round(line.size, 1), _SINGLE * line.size)
     if line.baseline - before.baseline > _TIGHT * usual or before.x1 < line.x0 or before.x0 > line.x1:
         return False
     if _is_shifted(group, line, habits):
         return False
     if heads.is_head(before):
-        return _goes_on_from_bold(group, line, heads)
+        return _goes_on_from_bold(before, line, habits)
     if heads.is_head(line):
         return not heads.is_larger(line) and shapes.is_open(before.text)
     return not _ends_paragraph(group, line, habits)
@@ -124,19 +128,29 @@ def _is_shifted(group: Sequence[Line], line: Line, habits: Habits) -> bool:
         return True
     if shift > 0:
         return not shapes.bullet(before.text) and shapes.item_number(before.text) is None
-    return habits.right[_edge_key(before)] - before.x1 > 0.1 * (before.x1 - before.x0) and not shapes.is_open(
-        before.text
-    )
+    return _room(before, habits) > 0.1 * (before.x1 - before.x0) and not shapes.is_open(before.text)
 
 
-def _goes_on_from_bold(group: Sequence[Line], line: Line, heads: Heads) -> bool:
+def _goes_on_from_bold(before: Line, line: Line, habits: Habits) -> bool:
     """After a line of heading type: more of the heading, or the text of a paragraph whose first words are bold."""
-    before = group[-1]
+    heads = habits.heads
     if heads.is_head(line):
-        return not shapes.heading_number(line.text) and not before.text.endswith(".")
+        return not shapes.heading_number(line.text) and not _has_room(before, line, habits)
     if heads.is_larger(before):
         return False
-    return line.words[0].bold or before.text.endswith(".")
+    if before.text.endswith("."):
+        return True
+    return line.words[0].bold and not _has_room(before, line, habits)
+
+
+def _has_room(before: Line, line: Line, habits: Habits) -> bool:
+    """Whether the next line's first word would have found place at the end of the line before."""
+    first_word = line.words[0]
+    return 0.35 * before.size + (first_word.x1 - first_word.x0) < _room(before, habits) - 0.5
+
+
+def _room(before: Line, habits: Habits) -> float:
+    return habits.right[_edge_key(before)] - before.x1
 
 
 def _ends_paragraph(group: Sequence[Line], line: Line, habits: Habits) -> bool:
@@ -147,16 +161,14 @@ def _ends_paragraph(group: Sequence[Line], line: Line, habits: Habits) -> bool:
         return True
     if shapes.is_open(text):
         return False
-    left = min(before.x0, line.x0)
-    right = habits.right[_edge_key(before)]
-    room = right - before.x1
-    first_word = line.words[0]
-    if 0.35 * before.size + (first_word.x1 - first_word.x0) >= room - 0.5:
+    if not _has_room(before, line, habits):
         return False
-    if room > 0.2 * (right - left):
+    room = _room(before, habits)
+    share = room / max(1.0, before.x1 + room - min(before.x0, line.x0))
+    if share > 0.2:
         return True
     starts_anew = not line.text[0].islower() and line.text[0] not in "(«"
-    return starts_anew and (shapes.ends_sentence(text) or room > 0.12 * (right - left) or len(group) == 1)
+    return starts_anew and (shapes.ends_sentence(text) or share > 0.12 or len(group) == 1)
 
 
 def _crosses_break(group: Sequence[Line], line: Line) -> bool:

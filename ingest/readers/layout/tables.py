@@ -12,6 +12,8 @@ from ingest.readers.reading import table_of
 
 Join = Callable[[Sequence[Word]], TableCell]
 """Makes a cell (text and places) of its words in reading order."""
+_NARROW = 12.0
+"""Points; a column that holds a word is wider."""
 _FIGURES = re.compile(r"[\d\s.,%()+–−-]+|20\d\d")
 
 
@@ -27,7 +29,7 @@ def table_of_grids(grids: Sequence[Grid], join: Join, caption: str = "") -> Tabl
             cells = cells[1:]
         rows.extend(cells)
     rows = [row for row in rows if any(row)] or rows
-    kept = _without_empty_columns(rows)
+    kept = _without_narrow_columns(rows, grids[0].xs)
     return table_of([[join(cell) for cell in row] for row in kept], _has_header(kept), caption)
 
 
@@ -53,10 +55,11 @@ def _runs_on(above: Sequence[Sequence[Word]], below: Sequence[Sequence[Word]]) -
     return all(a and b[0].text[0].islower() and not a[-1].text.endswith((".", "!", "?")) for a, b in parts)
 
 
-def _without_empty_columns(rows: Sequence[Sequence[list[Word]]]) -> list[list[list[Word]]]:
-    """Columns that hold nothing in any row come from doubled rules, and go."""
+def _without_narrow_columns(rows: Sequence[Sequence[list[Word]]], xs: Sequence[float]) -> list[list[list[Word]]]:
+    """Narrow columns that hold nothing come from doubled rules, and go; an empty column of some width stays."""
     width = max((len(row) for row in rows), default=0)
-    used = [i for i in range(width) if any(i < len(row) and row[i] for row in rows)]
+    wide = [i + 1 < len(xs) and xs[i + 1] - xs[i] > _NARROW for i in range(width)]
+    used = [i for i in range(width) if wide[i] or any(i < len(row) and row[i] for row in rows)]
     return [[row[i] if i < len(row) else [] for i in used] for row in rows]
 
 
