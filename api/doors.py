@@ -9,7 +9,7 @@ import datetime as dt
 import secrets
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from answer.model import Answer, Scope, Turn
 from api.jobs import UserError
@@ -18,6 +18,9 @@ from api.wiring import Workspace, language_model, limits_of
 from index.library import Filters, Hit, Outcome
 from ingest.model import Frozen, Mandate
 from ingest.sandbox import read_isolated
+
+if TYPE_CHECKING:
+    from answer.stream import Event
 
 SUFFIXES = frozenset({".pdf", ".docx", ".html", ".htm", ".md", ".txt"})
 
@@ -29,6 +32,22 @@ def ask(
     from answer.engine import ask as ask_engine
 
     return ask_engine(
+        question,
+        workspace.library,
+        history=tuple(history),
+        scope=scope,
+        today=today,
+        llm=language_model(workspace.settings),
+    )
+
+
+def ask_stream(
+    workspace: Workspace, question: str, *, history: Sequence[Turn] = (), scope: Scope = Scope(), today: dt.date
+) -> Iterator[Event]:
+    """The same answer as events: what it rests on, its sentences, and last the answer that stands."""
+    from answer.stream import ask_stream as stream_engine
+
+    return stream_engine(
         question,
         workspace.library,
         history=tuple(history),

@@ -19,7 +19,7 @@ from api.settings import Settings, read_settings
 from api.wiring import Workspace, open_workspace
 from check.render.json import to_json
 from eval.gold import lint, read_questions
-from eval.model import Doors, Found, Gold
+from eval.model import Doors, Found, Gold, Judge
 from index import catalogue
 from index.embedding import open_embedder
 from ingest.document import read_document
@@ -30,7 +30,7 @@ TODAY = dt.date(2026, 3, 1)
 """The date on which the gold questions are asked and the reports checked: results must not change with the calendar."""
 
 
-def gold_data(questions: Path | None, norquad: str | None) -> Gold:
+def gold_data(questions: Path | None) -> Gold:
     """The gold data in `corpus/`, with other questions where given."""
     return Gold(
         questions=questions or CORPUS / "gold" / "questions.jsonl",
@@ -40,7 +40,7 @@ def gold_data(questions: Path | None, norquad: str | None) -> Gold:
         labels=CORPUS / "report-labels",
         injections=CORPUS / "injection",
         planted=CORPUS / "planted" / "komplett.md",
-        norquad=Path(norquad) if norquad else None,
+        norquad=read_settings().norquad,
     )
 
 
@@ -101,7 +101,15 @@ def doors_of(workspace: Workspace) -> Doors:
         passages=lambda: _everything(workspace),
         embed=lambda text: [float(x) for x in embedder().embed_query(text)],
         mandate_text=mandate_text,
+        judge=_judge(read_settings()),
     )
+
+
+def _judge(settings: Settings) -> Judge | None:
+    if not (settings.judge_url and settings.judge_model):
+        return None
+    key = settings.judge_api_key.get_secret_value() if settings.judge_api_key else None
+    return Judge(url=settings.judge_url, model=settings.judge_model, key=key)
 
 
 def _found(passage: Passage) -> Found:
@@ -122,7 +130,7 @@ def run_speed(path: Path | None, say: Callable[[str], None]) -> None:
     from eval.suites.speed import run as run_suite
 
     with evaluation_workspace() as workspace:
-        suite = run_suite(gold_data(None, None), workspace.settings.data_dir, SIZES, say)
+        suite = run_suite(gold_data(None), workspace.settings.data_dir, SIZES, say)
     for figure in suite.figures:
         say(f"  {figure.name:55} {figure.value:10.2f}")
     if path is not None:

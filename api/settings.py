@@ -62,6 +62,14 @@ class Settings(BaseSettings):
     llm_model: str | None = Field(default=None, description="Navnet på modellen ved endepunktet.")
     llm_api_key: SecretStr | None = Field(default=None, description="Nøkkel til endepunktet.")
     llm_timeout_s: float = Field(default=30.0, gt=0, description="Sekunder et svar fra språkmodellen får ta.")
+    judge_url: str | None = Field(
+        default=None, description="OpenAI-kompatibelt endepunkt som vurderer svar i evalueringen. Tom betyr ingen."
+    )
+    judge_model: str | None = Field(default=None, description="Navnet på modellen som vurderer.")
+    judge_api_key: SecretStr | None = Field(default=None, description="Nøkkel til endepunktet som vurderer.")
+    norquad: Path | None = Field(
+        default=None, description="Mappe med NorQuAD (articles.jsonl og questions.validation.jsonl), til evalueringen."
+    )
     max_file_mb: int = Field(default=50, ge=1, description="Største fil som tas imot, i megabyte.")
     max_pages: int = Field(default=1000, ge=1, description="Flest sider et dokument kan ha.")
     parse_seconds: int = Field(default=60, ge=1, description="Sekunder lesingen av én fil får ta.")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -80,7 +80,7 @@ def to_toml(wanted: Requirements, title: str) -> str:
     return "\n".join(parts)
 
 
-def _value(value: str | tuple[str, ...]) -> str:
+def _value(value: str | Sequence[str]) -> str:
     """A TOML string or array of strings; JSON's escapes are TOML's too, but for the delete sign."""
     return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
 

@@ -102,13 +102,21 @@ class Gold:
     norquad: Path | None = None
 
 
+class Judge(Frozen):
+    """An OpenAI-compatible endpoint whose model judges answers."""
+
+    url: str
+    model: str
+    key: str | None = None
+
+
 @dataclass(frozen=True)
 class Doors:
     """What a suite may use: the same doors as a user's, as functions.
 
     ask: question and history to an Answer. check: a report's path to a result file's object. parse: a letter's path
     to the contract's object. search: query and k to passages. passages: all of them.
-    attack: as ask, over documents that also hold a planted text. embed: a text's vector.
+    embed: a text's vector. judge: the model that judges, where one is set.
     """
 
     ask: Callable[[str, Sequence[Turn]], Answer]
@@ -118,3 +126,4 @@ class Doors:
     passages: Callable[[], Sequence[Found]]
     embed: Callable[[str], Sequence[float]]
     mandate_text: Callable[[], str]
+    judge: Judge | None = None

@@ -11,7 +11,7 @@ import math
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from eval.model import Figure
+from eval.model import Figure, Judge
 from ingest.model import Frozen
 
 if TYPE_CHECKING:
@@ -36,14 +36,6 @@ class Record(Frozen):
     reference_ids: tuple[str, ...]
 
 
-class JudgeSettings(Frozen):
-    """An OpenAI-compatible endpoint that judges."""
-
-    url: str
-    model: str
-    key: str | None = None
-
-
 class NotMeasuredError(Exception):
     """ragas is not installed; the message says how to get it."""
 
@@ -52,10 +44,7 @@ def without_model(records: Sequence[Record], embed: Embed) -> list[Figure]:
     """RougeScore, CHRFScore, NonLLMStringSimilarity, QuotedSpansAlignment, SemanticSimilarity (with `embed`), and
     id-based context precision and recall. Raises `NotMeasuredError` without the extra `eval`."""
     try:
-        from ragas.metrics import (
-            _IDBasedContextPrecision,  # type: ignore[attr-defined]
-            _IDBasedContextRecall,  # type: ignore[attr-defined]
-        )
+        import ragas.metrics as classic
         from ragas.metrics.collections import (
             CHRFScore,
             NonLLMStringSimilarity,
@@ -74,16 +63,15 @@ def without_model(records: Sequence[Record], embed: Embed) -> list[Figure]:
     calls[quoted.name] = [
         _call(quoted.ascore, response=r.response, retrieved_contexts=list(r.contexts)) for r in records if r.contexts
     ]
-    for metric in (_IDBasedContextPrecision(), _IDBasedContextRecall()):
+    for name in ("_IDBasedContextPrecision", "_IDBasedContextRecall"):  # not in the newer collection yet
+        metric = getattr(classic, name)()
         calls[metric.name] = [
             _call(metric.single_turn_ascore, sample=_sample(r)) for r in records if r.reference_ids and r.retrieved_ids
         ]
     return asyncio.run(_measure(calls, advisory=False))
 
 
-def with_judge(
-    records: Sequence[Record], judge: JudgeSettings, embed: Embed, prompts: Mapping[str, str]
-) -> list[Figure]:
+def with_judge(records: Sequence[Record], judge: Judge, embed: Embed, prompts: Mapping[str, str]) -> list[Figure]:
     """Faithfulness, AnswerRelevancy, ContextRecall and FactualCorrectness, judged with Norwegian instructions.
 
     `prompts` has the instructions utsagn, holdbarhet, relevans, dekning and pastander.

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from eval.fingerprint import fingerprint
 from eval.model import Doors, EvalRun, Gold, SuiteResult
-from eval.suites import answers, checks, grounding, injection, parse, planted, retrieval
+from eval.suites import answers, checks, grounding, injection, parse, planted, ragas, retrieval
 
 SuiteRunner = Callable[[Doors, Gold], SuiteResult]
 QUICK: Mapping[str, SuiteRunner] = {
@@ -17,8 +17,9 @@ QUICK: Mapping[str, SuiteRunner] = {
     "retrieval": retrieval.run,
     "grounding": grounding.run,
     "injection": injection.run,
+    "ragas": ragas.run,
 }
-"""The deterministic suites, in the order they are run. `speed` is apart: it measures the machine too."""
+"""The suites in the order they are run. `speed` is apart: it measures the machine too."""
 
 
 class UnknownSuiteError(Exception):

@@ -119,8 +119,8 @@ def compare(
     before, after = (
         check_once(workspace, doors.read_file(path), path.name, date=today, mandate=mandate) for path in (older, newer)
     )
-    versions = (Version(c.result, c.report) for c in (before, after))
-    typer.echo(comparison_text(compare_versions(*versions, after.mandate)))
+    old, new = (Version(c.result, c.report) for c in (before, after))
+    typer.echo(comparison_text(compare_versions(old, new, after.mandate)))
 
 
 def watch(folder: Annotated[Path, typer.Argument(help="Innboksen.")], mandate: MandateOption = None) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -25,7 +24,10 @@ GATES = ROOT / "eval" / "gates.toml"
 
 def evaluate(
     suites: Annotated[
-        list[str] | None, typer.Argument(help="Delene som skal kjøres; «lint» sjekker gullsettet.")
+        list[str] | None,
+        typer.Argument(
+            help="Delene som skal kjøres; «lint» sjekker gullsettet, «candidates» henter forslag fra tommel ned."
+        ),
     ] = None,
     gold: Annotated[Path | None, typer.Option(help="Egne gullspørsmål (JSONL eller XLSX).")] = None,
     json_file: Annotated[Path | None, typer.Option("--json", help="Skriv resultatet som JSON hit.")] = None,
@@ -37,7 +39,7 @@ def evaluate(
         bool, typer.Option("--gate", help="Avslutt med 1 når en grense brytes eller noe er blitt verre.")
     ] = False,
     write_baseline: Annotated[bool, typer.Option(help="Gjør denne kjøringen til ny grunnlinje.")] = False,
-    ragas: Annotated[bool, typer.Option(help="Ta med tallene fra ragas.")] = True,
+    out: Annotated[Path | None, typer.Option(help="Filen forslagene skrives til, med «candidates».")] = None,
 ) -> None:
     """Mål svar, kontroll og lesing mot fasit."""
     from api.evaluation import gold_data, lint_gold, open_doors, run_speed
@@ -47,18 +49,21 @@ def evaluate(
     from eval.run import UnknownSuiteError, run
     from eval.statistics import compare
 
-    data = gold_data(gold, os.environ.get("MANDAT_NORQUAD"))
+    data = gold_data(gold)
     if suites and suites[0] == "lint":
         faults = lint_gold([Path(s) for s in suites[1:]] or [data.questions])
         for fault in faults:
             typer.echo(fault)
         typer.echo("Gullsettet er i orden." if not faults else f"{len(faults)} feil.")
         raise typer.Exit(1 if faults else 0)
+    if suites == ["candidates"]:
+        _export_candidates(out or Path("forslag.xlsx"))
+        return
     if suites == ["speed"]:
         run_speed(json_file, say=typer.echo)
         return
     try:
-        with open_doors(ragas=ragas) as doors:
+        with open_doors() as doors:
             outcome = run(suites or [], doors, data, say=lambda text: typer.echo(text, err=True))
     except (UnknownSuiteError, GoldError) as error:
         raise UserError(str(error)) from error
@@ -77,6 +82,17 @@ def evaluate(
     _write(outcome, stops, comparisons, {"json": json_file, "html": html, "junit": junit, "summary": summary})
     if gate and stops:
         raise typer.Exit(1)
+
+
+def _export_candidates(out: Path) -> None:
+    """Write what users thought of answers as gold questions for a person to finish."""
+    from answer.feedback import gold_candidates
+    from api.wiring import open_workspace
+    from eval.gold import write_sheet
+
+    candidates = gold_candidates(open_workspace().database)
+    write_sheet(candidates, out)
+    typer.echo(f"{len(candidates)} forslag er skrevet til {out}.")
 
 
 def _show(outcome: EvalRun, stops: Sequence[Fault]) -> None:

@@ -12,6 +12,7 @@ from fastapi.sse import format_sse_event
 from pydantic import Field
 
 from answer.model import Answer, Scope, Turn
+from answer.stream import Event
 from api import doors
 from api.routes.context import TodayDep, WorkspaceDep
 from index.library import Filters
@@ -50,9 +51,9 @@ def ask(body: Question, request: Request, workspace: WorkspaceDep, today: TodayD
     return doors.ask(workspace, body.question, history=body.history, scope=body.scope, today=date)
 
 
-def _as_sse(events: Iterator[doors.StreamEvent]) -> Iterator[bytes]:
+def _as_sse(events: Iterator[Event]) -> Iterator[bytes]:
     for event in events:
-        yield format_sse_event(data_str=event.model_dump_json(), event=event.event)
+        yield format_sse_event(data_str=event.model_dump_json(), event=event.kind)
 
 
 @router.get("/search")
