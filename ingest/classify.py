@@ -69,12 +69,9 @@ def year_of(pages: Sequence[Page], blocks: Sequence[Block]) -> int | None:
 
 
 def _titles(blocks: Sequence[Block]) -> list[str]:
-    """Headings among the first blocks, and short lines that stand as titles do."""
-    top = blocks[:25]
-    headings = [block.text for block in top if block.kind == "heading"]
-    short = [
-        block.text
-        for block in top
-        if block.kind == "paragraph" and len(block.text) < 90 and not block.text.endswith(".")
-    ]
-    return headings + short
+    """Headings among the first blocks, and short lines that stand as titles do, in order."""
+    return [block.text for block in blocks[:25] if block.kind == "heading" or _is_short_line(block)]
+
+
+def _is_short_line(block: Block) -> bool:
+    return block.kind == "paragraph" and len(block.text) < 90 and not block.text.endswith(".")

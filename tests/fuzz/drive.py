@@ -13,8 +13,6 @@ from pathlib import Path
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from tests.fuzz.target import FaultError, seeds, try_one
-
 MEMORY_BYTES = 3 * 1024**3
 """Address space of the process; what wants more is a fault."""
 
@@ -40,6 +38,9 @@ def _limit_memory() -> None:
 
 def with_atheris(atheris: object, kind: str, seconds: int) -> int:
     """Libfuzzer with the seeds as its corpus. It ends the process itself at a fault."""
+    with atheris.instrument_imports(include=["ingest"]):  # type: ignore[attr-defined]
+        from tests.fuzz.target import seeds, try_one
+
     folder = Path(tempfile.mkdtemp(prefix=f"fuzz-{kind}-"))
     for number, seed in enumerate(seeds(kind)):
         (folder / f"seed-{number}").write_bytes(seed)
@@ -48,7 +49,6 @@ def with_atheris(atheris: object, kind: str, seconds: int) -> int:
         try_one(kind, data)
 
     options = [f"-max_total_time={seconds}", "-timeout=60", "-rss_limit_mb=2500", "-max_len=200000", "-verbosity=0"]
-    atheris.instrument_all() if kind in ("text", "markdown", "html") else None  # type: ignore[attr-defined]
     atheris.Setup([sys.argv[0], *options, f"-artifact_prefix={folder}/", str(folder)], once)  # type: ignore[attr-defined]
     atheris.Fuzz()  # type: ignore[attr-defined]
     return 0
@@ -80,6 +80,8 @@ def changed(seed: bytes, changes: list[tuple[str, float, bytes]]) -> bytes:
 
 def with_hypothesis(kind: str, seconds: int) -> int:
     """Changed seeds, and bytes from nothing, until the time is up."""
+    from tests.fuzz.target import FaultError, seeds, try_one
+
     until = time.monotonic() + seconds
     count = 0
 
