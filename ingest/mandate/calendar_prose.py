@@ -74,20 +74,24 @@ def _from_item(unit: Unit, year: int | None) -> Iterable[CalendarEntry]:
         if rest.text[skip:] and not re.match(r"(?:er|skal|må)\b", rest.text[skip:]):
             yield entry_of(flow.cut(0, end), date, rest.cut(skip), whole)
         return
-    dates = find_dates(flow.text, year)
-    if dates and _ends_with_dates(flow.text, dates):
+    dates = _closing_dates(flow.text, find_dates(flow.text, year))
+    if dates:
         description = flow.cut(0, _lead_start(flow.text, dates[0]))
         for date in dates:
             yield entry_of(flow.cut(date.start, date.end), date, description, whole)
 
 
-def _ends_with_dates(text: str, dates: Sequence[DateMention]) -> bool:
-    """True for "Styringsmøte: 14. januar og 3. juni": a short name, then nothing but dates."""
-    rest = text[dates[0].start :]
-    for date in reversed(dates):
-        rest = rest.replace(date.text, "")
-    rest = _CLOCK.sub("", rest)
-    return not re.sub(r"\b(?:og|samt|innen|innan)\b|[\W_]", "", rest) and dates[0].start < 100
+def _closing_dates(text: str, dates: Sequence[DateMention]) -> Sequence[DateMention]:
+    """The dates that close "Rapport for første tertial: 5. juni og 7. juni": those with nothing but dates after them."""
+    for first in range(len(dates)):
+        rest = text[dates[first].start :]
+        for date in dates[first:]:
+            rest = rest.replace(date.text, "", 1)
+        rest = re.sub(r"\b(?:og|samt|innen|innan)\b|[\W_]", "", _CLOCK.sub("", rest))
+        whole_days = all(date.date or not date.valid for date in dates[first:])
+        if not rest and 0 < dates[first].start < 100 and (whole_days or first == len(dates) - 1):
+            return dates[first:]
+    return ()
 
 
 def _lead_start(text: str, date: DateMention) -> int:

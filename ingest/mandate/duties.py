@@ -99,7 +99,7 @@ def _definite(recipient: str) -> set[str]:
     if len(recipient.split()) < 2 or not last.islower() or len(last) < 5:
         return set()
     stems = {last, last.removesuffix("e")}
-    return {stem + ending for stem in stems for ending in ("et", "en", "a", "n", "t")}
+    return {last.capitalize(), *(stem + ending for stem in stems for ending in ("et", "en", "a", "n", "t"))}
 
 
 def duty_test(names: tuple[str, ...]) -> Callable[[str], bool]:

@@ -33,11 +33,19 @@ _OUR_REF = re.compile(
     re.IGNORECASE,
 )
 _REF_ONLY = re.compile(rf"^(?P<ref>{_REFERENCE})\b")
+_LABEL = (
+    r"(?:(?:deres|dykkar|vår|vårt)\s+(?:ref(?:eranse)?\.?|dato)|dato|saksbehandler|sakshandsamar|postadresse|kontoradresse|"
+    r"telefon|avdeling|org\.?\s?nr\.?|e-post|saksnr\.?|saksnummer|besøksadresse|unntatt\s+offentlighet)\*?:?"
+)
 _LABELS = re.compile(
-    r"^(?:(?:deres|dykkar|vår|vårt)\s+(?:ref(?:eranse)?|dato)\.?|dato|saksbehandler|sakshandsamar|postadresse|kontoradresse|telefon\*?|"
-    r"avdeling|org\.?\s?nr\.?|e-post|saksnr\.?|statsråden|unntatt offentlighet|besøksadresse)(?:\s*[:*])?(?:\s+.*)?$",
+    rf"^{_LABEL}(?:\s+{_LABEL})*(?:\s+[\d+(][^A-Za-zÆØÅæøå]*\w*|\s+\d{{1,2}}\.\s*\w+\s+\d{{4}})?$", re.IGNORECASE
+)
+_LABELLED_VALUE = re.compile(
+    r"^(?:deres\s+ref|dykkar\s+ref|vår(?:t)?\s+ref|saksnr|saksnummer|saksbehandler|sakshandsamar|telefon|org\.?\s?nr|"
+    r"postadresse|kontoradresse|e-post)\.?\*?:?\s+\S.{0,60}$",
     re.IGNORECASE,
 )
+"""A label with its value on the same line; "Dato" is not one of them, since it also heads calendars."""
 _DATE_LABEL = re.compile(r"^(?:vår\s+)?dato\s*:?\s*(?P<rest>.*)$", re.IGNORECASE)
 _PLACE_DATE = re.compile(r"^[A-ZÆØÅ][a-zæøå]+,\s+(?:den\s+)?(?=\d{1,2}\.)")
 _FIELD = re.compile(
@@ -66,6 +74,7 @@ _VALUE = re.compile(
 )
 """What stands under a label and says nothing of the mandate: a telephone number, an address, a case handler's name."""
 _LABEL_REACH = 7
+_LETTERHEAD = 120
 _NEAR_TITLE = 80
 
 
@@ -137,14 +146,14 @@ def _title_goes_on(before: Line, line: Line) -> bool:
 
 
 def _read_labels(head: Head, source: Source, lines: Sequence[Line]) -> None:
-    """Reference and date from the letterhead, which may stand anywhere on the first page."""
-    first_page = [i for i, line in enumerate(lines) if line.page == 1]
+    """Reference and date from the letterhead, which may stand anywhere on the first page, or run over to the second."""
+    first_page = [i for i, line in enumerate(lines[:_LETTERHEAD]) if line.page <= 2]
     for index in first_page:
         line = lines[index]
         if (match := _FIELD.match(line.text)) and index < _NEAR_TITLE:
             _take_field(head, source, line, match)
             head.lines.add(index)
-        elif _LABELS.match(line.text) and len(line.text) < 90:
+        elif _LABELS.match(line.text) or _LABELLED_VALUE.match(line.text):
             head.lines.add(index)
             _take_labelled(head, source, lines, index)
     if head.date is None:

@@ -16,6 +16,7 @@ from ingest.model import Block, Document, Page, Table, TableCell
 
 _PDF, _TEXT = "application/pdf", "text/plain"
 _PAGE_NUMBER = re.compile(r"(?:side\s+)?\d{1,3}(?:\s*(?:av|/|of)\s*\d{1,3})?|[-–]\s*\d{1,3}\s*[-–]", re.IGNORECASE)
+_SIDE = re.compile(r"side\s+\d{1,3}(?:\s*(?:av|/)\s*\d{1,3})?", re.IGNORECASE)
 _SIGN = re.compile(r"(?:^|\n)[ \t]*((?:\d{1,2}(?:\.\d{1,2})*[.)]?|[a-hA-H][.)]|[IVX]{1,4}\.)[ \t\n]+)$")
 _EDGE = 3
 """Lines at the top and bottom of a page among which running headers and page numbers are looked for."""
@@ -26,9 +27,8 @@ def read_lines(document: Document) -> list[Line]:
     if not document.blocks or document.media_type == _TEXT:
         return _printed_lines(document)
     printed = document.media_type == _PDF
-    return [
-        line for n, block in enumerate(document.blocks) for line in _block_lines(block, document, n, printed=printed)
-    ]
+    lines = (line for n, b in enumerate(document.blocks) for line in _block_lines(b, document, n, printed=printed))
+    return [line for line in lines if not _SIDE.fullmatch(line.text)]
 
 
 def _printed_lines(document: Document) -> list[Line]:
@@ -37,8 +37,7 @@ def _printed_lines(document: Document) -> list[Line]:
     kept: list[Line] = []
     for lines in pages:
         last = len(lines) - 1
-        edge = {i for i in range(len(lines)) if i < _EDGE or i > last - _EDGE}
-        kept.extend(line for i, line in enumerate(lines) if i not in edge or not _is_furniture(line, i, last, repeated))
+        kept.extend(line for i, line in enumerate(lines) if not _is_furniture(line, i, last, repeated))
     return kept
 
 
@@ -71,11 +70,16 @@ def _shape(text: str) -> str:
 
 
 def _is_furniture(line: Line, index: int, last: int, repeated: set[str]) -> bool:
-    if _shape(line.text) in repeated:
+    """True for a page number, and for a running header or footer at a page's edge.
+
+    "Side 8" is one wherever it stands: an extraction may have lost the page break.
+    """
+    edge = index < _EDGE or index > last - _EDGE
+    if edge and _shape(line.text) in repeated:
         return True
     if not _PAGE_NUMBER.fullmatch(line.text):
         return False
-    if line.text.casefold().startswith("side"):
+    if _SIDE.fullmatch(line.text):
         return True
     # A bare number may be a cell of the money table: it must be near the page's own number, and at the very edge.
     number = int(re.findall(r"\d+", line.text)[0])
@@ -123,9 +127,16 @@ def _lines_within(block: Block, document: Document, number: int) -> Iterator[Lin
 
 def _table_lines(table: Table, document: Document) -> Iterator[Line]:
     rows = ([table.header] if table.header else []) + list(table.rows)
+    titled = bool(table.header) or (bool(rows) and _names_columns(rows[0]))
     for number, row in enumerate(rows):
-        if line := _row_line(row, document, header=bool(table.header) and number == 0):
+        if line := _row_line(row, document, header=titled and number == 0):
             yield line
+
+
+def _names_columns(row: tuple[TableCell, ...]) -> bool:
+    """True for a first row that plainly is a header, in a table that marks none: a few words in each cell, no figures."""
+    texts = [cell.text.strip() for cell in row]
+    return len(texts) > 1 and all(text and len(text.split()) <= 4 and not text[0].isdigit() for text in texts)
 
 
 def _row_line(row: tuple[TableCell, ...], document: Document, *, header: bool) -> Line | None:

@@ -210,7 +210,10 @@ class _Reader:
             self._start_row(line, _Row(chapter_number, cells.post, self.factor, lines=[line], nok=nok), cells)
             return True
         if above is not None and cells.name:
-            if part := _part(self.source, [line], self.factor):
+            if nok is not None:
+                name = _PART.sub("", cells.name).strip(" :–-,.;")
+                above.parts.append(Part(name=name, amount_nok=nok, spans=_spans(self.source, [line])))
+            elif part := _part(self.source, [line], self.factor):
                 above.parts.append(part)
             else:
                 above.with_parts = above.with_parts or bool(_PART.match(line.text))

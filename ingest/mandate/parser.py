@@ -17,15 +17,17 @@ from ingest.mandate.calendar import read_calendar
 from ingest.mandate.calendar_prose import read_lists, read_prose
 from ingest.mandate.chapters import Layout, chapter_of, lay_out, running_text
 from ingest.mandate.duties import duty_test, recipient_names
-from ingest.mandate.flow import Source
+from ingest.mandate.flow import Source, flow_of
 from ingest.mandate.head import Head, read_head
 from ingest.mandate.line_reader import read_lines
 from ingest.mandate.lines import Line
 from ingest.mandate.money import read_money
+from ingest.mandate.numbering import read_numbers
 from ingest.mandate.references import find_references
 from ingest.mandate.reporting import read_reporting
+from ingest.mandate.task_table import tabled_assignments
 from ingest.mandate.units import Unit, segment
-from ingest.model import Amendment, Assignment, Document, Mandate
+from ingest.model import Amendment, Assignment, Chapter, Document, Mandate
 
 
 @dataclass(frozen=True)
@@ -123,8 +125,18 @@ def _with_supplement(mandate: Mandate, letter: _Letter, section: Sequence[Line],
         update={
             "assignments": changed.assignments if alone else _with_new(changed, letter, units, amendments),
             "amendments": (*mandate.amendments, *amendments),
+            "chapters": (*mandate.chapters, *([] if alone else _numbered_heading(letter.source, section[0]))),
         }
     )
+
+
+def _numbered_heading(source: Source, heading: Line) -> list[Chapter]:
+    """The supplement's heading as a chapter of the letter, where the letter numbers it as one."""
+    flow = flow_of(source, [heading])
+    return [
+        Chapter(number=number.printed, title=flow.text[number.start :], heading=flow.spans())
+        for number in read_numbers(flow.text)[:1]
+    ]
 
 
 def _with_new(
@@ -147,4 +159,5 @@ def _year(head: Head, document: Document) -> int | None:
 
 
 def _assignments(letter: _Letter, layout: Layout) -> tuple[Assignment, ...]:
-    return tuple(build_assignment(b.head, b.body, b.chapter, letter.is_duty, letter.year) for b in layout.blocks)
+    written = tuple(build_assignment(b.head, b.body, b.chapter, letter.is_duty, letter.year) for b in layout.blocks)
+    return (*written, *tabled_assignments(layout.sections, letter.year))
