@@ -52,8 +52,12 @@ def is_delivered(text: str) -> bool:
 
 
 def explains_delay(text: str) -> bool:
-    """True where a text says that something is late, moved, or will not be reached."""
-    return any(_LATE.search(s) for s in sentences(text))
+    """True where a text says, not fears, that something is late, moved, or will not be reached."""
+    for sentence in sentences(text):
+        found, feared = _LATE.search(sentence), _FEARED.search(sentence)
+        if found and not (feared and feared.start() < found.start()):
+            return True
+    return False
 
 
 def is_delayed(text: str) -> bool:

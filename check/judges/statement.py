@@ -139,14 +139,17 @@ def _bar(element: Element, normal: str, has_cue: bool, labels: tuple[Element, ..
         return TELLS
     if has_cue:
         return head.with_cue[element]
-    if element in _COMPARES and _MONEY.search(normal) and not spoken(element, normal):
+    if element in _COMPARES and _COUNTS.search(normal) and not _HOLDS_AGAINST.search(normal):
         return NEVER
     return head.alone[element]
 
 
 _COMPARES: frozenset[Element] = frozenset({"avvik", "ressursbruk"})
 """Elements that consumption alone is not (rule 1 of the contract): something must be held against something."""
-_MONEY = re.compile(r"\b(?:BELOP|brukt|forbruk\w*|kostnad\w*)\b")
+_COUNTS = re.compile(r"\b(?:BELOP|brukt|forbruk\w*|kostnad\w*|timer|timene|årsverk\w*|månedsverk\w*|ressurs\w*|stilling\w*)\b")
+_HOLDS_AGAINST = re.compile(
+    r"\b(?:enn|mot|men|forhold\w*|per|pr|bare|likevel|uten|samme|halvert|doblet|i stedet|gitt|gir|ga|fått|får|igjen|verdt|lønn\w*|mål\w*|nådd|resultat\w*)\b"
+)
 
 
 _AHEAD = re.compile(

@@ -52,7 +52,7 @@ def wrong_deadline(case: Case) -> Iterator[Hit]:
             continue
         for stated in _stated(case, assignment.id):
             due = _meant(stated, own)
-            if due is None or _agrees(stated.date, due, own) or (assignment.id, due.deliverable) in told:
+            if due is None or _agrees(stated, due, own) or (assignment.id, due.deliverable) in told:
                 continue
             told.add((assignment.id, due.deliverable))
             message = f"Rapporten oppgir fristen {stated.date.text.strip()} for {assignment.id}; mandatet sier {in_norwegian(due.last)}."
@@ -64,8 +64,8 @@ def _stated(case: Case, assignment: str) -> Iterator[Stated]:
     for at, statement in enumerate(statements):
         before = statements[at - 1] if at and statements[at - 1].section == statement.section else None
         about = f"{before.text} {statement.text}" if before and before.row == statement.row else statement.text
-        if statement.label and _DEADLINE_WORD.search(statement.label) and statement.form == "cell":
-            row = " ".join(s.text for s in statements if s.row and s.row == statement.row)
+        if statement.label and _DEADLINE_WORD.search(statement.label):
+            row = " ".join([statement.label, *(s.text for s in statements if s.row and s.row == statement.row)])
             for date in find_dates(statement.text, case.mandate.year):
                 yield Stated(date, row, statement.spans)
             continue
@@ -95,9 +95,10 @@ def _meant(stated: Stated, own: list[Due]) -> Due | None:
     return best[2] if best[0] else None
 
 
-def _agrees(date: DateMention, due: Due, own: list[Due]) -> bool:
+def _agrees(stated: Stated, due: Due, own: list[Due]) -> bool:
     """True where the stated date is the deadline, or a half-known one that holds it, or another of the assignment's
-    deadlines that the words fit as well."""
+    deadlines that the words fit nearly as well: one word in common tells too little of which is meant."""
+    date = stated.date
     if date.date is None:
         if not date.valid or date.earliest is None or date.latest is None:
             return True
@@ -106,7 +107,8 @@ def _agrees(date: DateMention, due: Due, own: list[Due]) -> bool:
         return date.date <= due.last
     if due.recurring:
         return (date.date.month, date.date.day) == (due.last.month, due.last.day)
-    return date.date == due.last or any(date.date == other.last and other.deliverable == due.deliverable for other in own)
+    fit = closeness(stated.about, due.deliverable)
+    return any(date.date == o.last and closeness(stated.about, o.deliverable) + 1 >= fit for o in own)
 
 
 RULE = Rule("FRI002", "feil-frist", "feil", wrong_deadline)

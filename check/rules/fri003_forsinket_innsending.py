@@ -10,10 +10,11 @@ from typing import NamedTuple
 
 from check.deadlines import in_norwegian
 from check.rule import Case, Hit, Rule
+from check.rules.fri004_feil_periode import period_range
 from ingest.model import CalendarEntry, Spans
 
 _NAMES = {
-    "arsrapport": r"årsrapport\w*|årsmelding\w*",
+    "arsrapport": r"\bårsrapport\w*|årsmelding\w*",
     "tertialrapport": r"tertialrapport\w*",
     "portefoljerapport": r"portefølje(?:rapport|status)\w*",
     "halvarsrapport": r"halvårsrapport\w*",
@@ -61,6 +62,9 @@ def late_submission(case: Case) -> Iterator[Hit]:
         chosen = limits[0]
     else:
         return
+    period = period_range(case.report.period)
+    if period and chosen.last <= period[1]:
+        return  # before the period has ended: the day of an earlier report
     if date > chosen.last:
         message = f"Rapporten er datert {in_norwegian(date)}, etter fristen {in_norwegian(chosen.last)} for innsending."
         yield Hit(message, mandate=chosen.spans)
