@@ -11,25 +11,8 @@ from ingest.model import Block, Element, Tie
 from ingest.report.elements import elements_of
 from ingest.report.folding import keys
 from ingest.report.ties import Tier, under
+from ingest.report.vocabulary import GENERAL_CHAPTER, SILENT_CHAPTER, SUMMARY_CHAPTER
 
-_SILENT = re.compile(
-    r"^\W*(?:[\dA-Z]+\.?\s+)?(?:vedlegg\s+\w+[.:]?\s+)?(?:innhold|innhald|innholdsfortegnelse|innhaldsliste|contents|ordliste|ordforklaring\w*|"
-    r"forkort\w+|begrep\w*|omgrep\w*|definisjon\w*|glossary|abbreviations|referanse\w*|kilder|kjelder|distribusjon\w*)\b",
-    re.I,
-)
-_GENERAL = re.compile(
-    r"^\W*(?:[\dA-Z]+(?:\.\d+)*\.?\s+)?(?:forord|føreord|(?:leder|leiar|direktør)\w* (?:har ordet|innleiing|forord)|"
-    r"(?:om|kort om|presentasjon av)\s+(?:virksomhet|verksemd|foretak|føretak|organisasjon|oss|rapporten)\w*|"
-    r"virksomhet\w*|verksemd\w*|introduksjon|innledning|innleiing|organisasjon\w*|organisering|utsikter|framtidsutsikter|fremtidsutsikter|"
-    r"vurdering av fram\w+|nøkkeltal\w*|hovedtall|styring og kontroll\w*|intern\w*|mennesker og miljø|personal\w*|"
-    r"ansatte|tilsette|likestilling|hms|samfunnsansvar|(?:øvrige|andre) (?:forhold|saker|tilhøve)|sammenheng med andre|"
-    r"merknader|foreword|introduction|about|organi[sz]ation|outlook)\b",
-    re.I,
-)
-_SUMMARY = re.compile(
-    r"^\W*(?:[\dA-Z]+(?:\.\d+)*\.?\s+)?(?:kort\s+)?(?:sammendrag|samandrag|oppsummering|hovedpunkt\w*|hovudpunkt\w*|summary|highlights)\b",
-    re.I,
-)
 _HALF = 2
 """Headings are held at twice their level, so that one can be put between two levels."""
 
@@ -97,17 +80,17 @@ class Context:
     @property
     def silent(self) -> bool:
         """True in a table of contents, a glossary and the like, which say nothing of an assignment's state."""
-        return any(_SILENT.match(heading.text) for heading in self.headings)
+        return any(SILENT_CHAPTER.match(heading.text) for heading in self.headings)
 
     @property
     def summary(self) -> bool:
         """True in a summary, where each sentence may be about another assignment than the one before."""
-        return bool(self.headings) and bool(_SUMMARY.match(self.headings[-1].text)) and not self.ties
+        return bool(self.headings) and bool(SUMMARY_CHAPTER.match(self.headings[-1].text)) and not self.ties
 
     @property
     def general(self) -> bool:
         """True in a foreword, the presentation of the enterprise and the like, which name assignments in passing."""
-        return any(_GENERAL.match(heading.text) for heading in self.headings) and not self.ties
+        return any(GENERAL_CHAPTER.match(heading.text) for heading in self.headings) and not self.ties
 
     def without_openings(self) -> Context:
         """The context of a paragraph that names its own assignment: one set as a heading before it no longer counts."""

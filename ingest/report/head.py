@@ -36,10 +36,12 @@ _DATE_FIELD = re.compile(
 _APPROVAL_FIELD = re.compile(
     r"^(?:godkjent|godkjend|vedtatt|vedteken|ferdigstilt|approved|versjonsdato|utarbeidet|utgitt)\b", re.I
 )
-_PLACE = re.compile(r"(?:[^.:]{2,50},|[A-ZÆØÅ][\w-]+(?:\s(?:i\s)?[A-ZÆØÅ][\w-]+)?,?)\s*(?:den)?|den|dato:?", re.I)
+_PLACE = re.compile(
+    r"(?:[^.:]{2,50},|[A-ZÆØÅ][\w-]+(?:\s(?:i\s)?[A-ZÆØÅ][\w-]+)?,?)\s*(?:[Dd]en)?|[Dd]en|[Dd]ato:?|[Dd]ate:?"
+)
 """What may stand before the date of a "place, date" line."""
 _FIELD_BREAK = re.compile(
-    r"\n|\s+·\s+|\s\|\s|\s{3,}|(?<=\d\d\d\d)[.,;]\s+(?=[A-ZÆØÅ])|\s+(?=(?:Dato|Fra|Frå|Til|Periode):\s)"
+    r"\n|\s+·\s+|\s\|\s|\s{3,}|(?<=\d\d\d\d)[.,;]\s+(?=[A-ZÆØÅ])|\s+(?=[A-ZÆØÅ][a-zæøå]{2,20}:\s)"
 )
 _HEAD_BLOCKS = 30
 _PERIOD_FIELD = re.compile(

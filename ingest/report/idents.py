@@ -6,7 +6,7 @@ Another agency's ID (TB2026-14 beside a mandate of 2026-01), a span of years and
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -24,13 +24,20 @@ _MORE = re.compile(r"\s?(?:,|og|samt|and|&|\+)\s?[-‐‑–]?(?=\d)")
 _UNTIL = re.compile(r"\s?(?:[–—]|til(?: og med)?|t\.o\.m\.|to)\s?(?:ID:?\s)?")
 
 
+_LOOSE = re.compile(r"\boppdrag(?:et)?\s+(?:nr\.?\s*)?(?P<number>\d{1,2})(?![\w%]|[-–./,]\d|\s(?:av|of)\b)", re.I)
+
+
 class Ident(NamedTuple):
-    """An ID as printed at `start` to `end`, in the mandate's own spelling. `known` where the mandate has it."""
+    """An ID as printed at `start` to `end`, in the mandate's own spelling. `known` where the mandate has it.
+
+    `loose` where only its number is printed ("oppdrag 5" for 2026-05): it may be the report's own numbering.
+    """
 
     start: int
     end: int
     ident: str
     known: bool
+    loose: bool = False
 
 
 class _Shape(NamedTuple):
@@ -47,6 +54,7 @@ class Idents:
         self.known = tuple(known)
         self._recipient = recipient.casefold()
         self._by_number = {_split(ident): ident for ident in self.known}
+        self._yearly = {_split(ident)[1]: ident for ident in self.known if re.match(r"20\d\d\W", ident)}
         self._shapes = tuple(dict.fromkeys(_shape(ident) for ident in self.known))
         self.find = lru_cache(maxsize=4096)(self._find)
         self._patterns = tuple((shape, _pattern(shape)) for shape in self._shapes)
@@ -60,7 +68,17 @@ class Idents:
                     continue
                 for ident in self._spelled(text, match, shape):
                     found.setdefault(ident.start, ident)
+        for loose in self._loose(text):
+            if not any(other.start <= loose.end and loose.start <= other.end for other in found.values()):
+                found[loose.start] = loose
         return tuple(self._with_ranges(text, [found[start] for start in sorted(found)]))
+
+    def _loose(self, text: str) -> Iterator[Ident]:
+        """The numbers alone that IDs of years are shortened to."""
+        for match in _LOOSE.finditer(text) if self._yearly else ():
+            known = self._yearly.get(int(match["number"]))
+            if known is not None:
+                yield Ident(match.start(), match.end(), known, known=True, loose=True)
 
     def _is_foreign(self, text: str, start: int) -> bool:
         """True where the words before say that it is another agency's ("Helsedirektoratets oppdrag 2026-05")."""

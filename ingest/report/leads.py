@@ -24,6 +24,13 @@ _VERB = re.compile(
 )
 
 
+_BARE_LABEL = re.compile(
+    r"(?P<label>(?:Status|Fremdrift|Framdrift|Risiko|Økonomi|Avvik|Ressursbruk|Usikkerhet)"
+    r"(?: og (?:fremdrift|framdrift|usikkerhet|uvisse|måloppnåelse|måloppnåing|avvik|tiltak|økonomi))?)\s+(?=[A-ZÆØÅ])"
+)
+"""A label whose bold type or line break is all that parts it from the text ("Avvik Ingen avvik i perioden.")."""
+
+
 class Lead(NamedTuple):
     """An opening: where it ends, what it ties what follows to, its label, and the IDs printed in it.
 
@@ -65,6 +72,9 @@ def _openings(text: str) -> Iterator[tuple[str, str, int]]:
 
 
 def _element(text: str) -> Lead | None:
+    unmarked = _BARE_LABEL.match(text)
+    if unmarked:
+        return Lead(unmarked.end(), label=unmarked["label"])
     for opening, mark, end in _openings(text):
         words = content_words(opening)
         if not is_label(opening):

@@ -174,6 +174,9 @@ class Ledger:
             self._mention(entry, placed.spans(entry.ident.start, entry.ident.end) if inside else cells[-1].spans)
 
     def _mention(self, entry: Titled, spans: Spans) -> None:
+        """Writes down an ID; a number alone may be the report's own and is none."""
+        if entry.ident.loose:
+            return
         self.mentions.append(Mention(ident=entry.ident.ident, title=entry.title, title_of=entry.title_of, spans=spans))
 
     def period(self, stretch: Stretch, *, field_name: str = "") -> None:

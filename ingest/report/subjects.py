@@ -69,7 +69,10 @@ def _under_heading(text: str, above: Ties, tier: Tier) -> tuple[Ties, Ties]:
     common = common_in(text)
     if common is not None and common.others:
         return (), ()
-    return (tuple(tie for tie in named if tie.assignment in heads) if len(above) > 1 else ()) or above, ()
+    if len(above) > 1:
+        some = {tie.assignment for tie in named} | tier.hinted(text, heads)
+        return tuple(tie for tie in above if tie.assignment in some) or above, ()
+    return above, ()
 
 
 def _turns(text: str, flow: Flow, named: Ties, tier: Tier) -> bool:

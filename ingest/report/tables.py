@@ -139,8 +139,30 @@ def _crossed(table: Table, columns: dict[int, tuple[Tie, ...]]) -> TableRead:
     return TableRead(tuple(cells), tuple((cell,) for cell in table.header if cell.text.strip()))
 
 
+def _with_second_header(table: Table) -> Table:
+    """A table whose first row goes on with the header ("Økonomi" over "Budsjett", "Forbruk"), with one header row."""
+    if not table.header or len(table.rows) < 2:
+        return table
+    row, groups = table.rows[0], list(table.header)
+    filled = [k for k, cell in enumerate(row) if cell.text.strip()]
+    labels = all(elements_of(row[k].text) and not re.search(r"\d", row[k].text) for k in filled)
+    if not filled or row[0].text.strip() or not labels or all(groups[k].text.strip() for k in filled):
+        return table
+    for k in range(1, len(groups)):
+        if not groups[k].text.strip() and row[k].text.strip():
+            groups[k] = groups[k - 1]
+    joined = tuple(
+        TableCell(text=f"{group.text} {cell.text}".strip(), spans=(*group.spans, *cell.spans))
+        for group, cell in zip(groups, row, strict=True)
+    )
+    return table.model_copy(update={"header": joined, "rows": table.rows[1:]})
+
+
 def _grid(table: Table, tier: Tier) -> TableRead:
     """Rows under a header: each row's key cells say what it is about, or the heading row or the key above do."""
+    if not table.rows:
+        return TableRead((), ())
+    table = _with_second_header(table)
     headers = [cell.text.strip() for cell in table.header] or [""] * len(table.rows[0])
     key_columns = _key_columns(headers)
     cells: list[CellRead] = []
@@ -180,11 +202,11 @@ def _row_cells(
     opens = len(row) > 1 and not elements_of(headers[0]) and not any(row[0] is key for key in key_cells)
     begins = elements_of(row[0].text) if opens and is_label(row[0].text) else ()
     for k, cell in enumerate(row):
-        if not cell.text.strip() or any(cell is key for key in key_cells):
+        elements = elements_of(headers[k])
+        if not cell.text.strip() or (any(cell is key for key in key_cells) and not elements):
             continue
         if (k in key_columns and _plain_key(cell.text, headers[k])) or (begins and k == 0):
             continue
-        elements = elements_of(headers[k])
         if begins and not elements:
             yield CellRead(cell, row[0].text.strip(), begins, ties, number)
         else:
@@ -205,12 +227,8 @@ def _budget_post(row: Sequence[TableCell], headers: Sequence[str]) -> BudgetPost
 
 
 def _key_columns(headers: Sequence[str]) -> list[int]:
-    """The columns that name what a row is about: by their header, and the first where its header means no element."""
-    return [
-        k
-        for k, header in enumerate(headers)
-        if (k == 0 and not elements_of(header)) or (_KEY_HEADER.match(header) and (k == 0 or not elements_of(header)))
-    ]
+    """The columns that may name what a row is about: the first, and others by their header."""
+    return [k for k, header in enumerate(headers) if k == 0 or (_KEY_HEADER.match(header) and not elements_of(header))]
 
 
 def _row_subjects(table: Table, key_columns: Sequence[int], tier: Tier) -> list[RowSubject]:

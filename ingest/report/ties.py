@@ -22,6 +22,7 @@ _NUMBERING = re.compile(
 )
 _TITLE_END = re.compile(r"[.:;]\s|[.:]$|\s[–—-]\s|\n|$")
 _TITLE_GAP = re.compile(r"[\s:–—.()\[\]-]*(?:ID:?\s*|oppdrag:?\s*)?")
+_TELLING_END = 7
 _EARLY = 9
 """So many words may stand before what a sentence is about."""
 _WORDS_OF_REPORTS = frozenset(keys(
@@ -89,6 +90,15 @@ class Tier:
             return distinct([name_tie(bare, hit) for hit in hits])
         owner = self.names.titled(words) or self.names.titled(_content(bare))
         return (Tie(assignment=owner, how="title", printed=bare.strip()),) if owner else ()
+
+    def hinted(self, text: str, among: set[str]) -> set[str]:
+        """Those `among` the assignments whose title a sentence shortens to the end of a word ("forordningen")."""
+        if self.names is None:
+            return set()
+        ends = [word.key for word in content_words(text) if len(word.key) >= _TELLING_END]
+        titles = {ident: self.names.titles[ident] for ident in among}
+        found = {end: {i for i, title in titles.items() if any(word.endswith(end) for word in title)} for end in ends}
+        return {owner for owners in found.values() if len(owners) == 1 for owner in owners}
 
     def names_surely(self, text: str) -> bool:
         """True where `text` names an assignment by ID or by a name that tells by itself."""

@@ -32,3 +32,17 @@ NYNORSK: tuple[tuple[str, str], ...] = tuple(
     (nynorsk, bokmaal) for nynorsk, bokmaal in (line.split() for line in _DATA["nynorsk"]["par"].splitlines() if line)
 )
 """Stretches of words that differ between nynorsk and bokmål, in the order in which they are replaced."""
+
+
+def _chapter(openings: list[str]) -> re.Pattern[str]:
+    """What a heading that opens so looks like, with or without a number ("Del I. …", "Vedlegg B …", "7.1 …")."""
+    numbered = r"^\W*(?:(?:del|vedlegg)\s+)?(?:[\dA-Z]+(?:\.\d+)*[.:]?\s+)?(?:kort\s+)?"
+    return re.compile(rf"{numbered}(?:{'|'.join(openings)})\b", re.I)
+
+
+SILENT_CHAPTER = _chapter(_DATA["kapitler"]["stumme"])
+"""A table of contents, a glossary and the like: they say nothing of an assignment's state."""
+GENERAL_CHAPTER = _chapter(_DATA["kapitler"]["allmenne"])
+"""A foreword, the presentation of the enterprise and the like: they name assignments in passing."""
+SUMMARY_CHAPTER = _chapter(_DATA["kapitler"]["sammendrag"])
+"""A summary: each sentence may be about another assignment than the one before."""

@@ -13,7 +13,7 @@ from ingest.language.sentences import split_sentences
 from ingest.model import Block, Element, ReportTable, Tie
 from ingest.report.common import common_in
 from ingest.report.context import Context, Outline
-from ingest.report.elements import elements_of, is_label
+from ingest.report.elements import elements_of, is_label, light_of
 from ingest.report.leads import read_lead
 from ingest.report.ledger import Form, Ledger, Marks, Stretch
 from ingest.report.money import Unit, role_in_header, unit_in
@@ -25,6 +25,7 @@ from ingest.report.ties import Tier
 _WHO = re.compile(r"(?:ansvarl\w+|eier\w*|eigar\w*|kontakt\w*|leder|leiar|prosjektleder|owner|responsible)\b", re.I)
 _RUN_IN = re.compile(r"(?P<label>[^\W\d][^:.;\n]{1,50}):\s+(?=\S)")
 _CELL_LABEL = re.compile(r"(?:^|(?<=[.!?\n])\s*)(?P<label>[^\W\d][^:.;\n]{1,40}):\s+(?=\S)")
+_HEADING_LIGHT = re.compile(r"(?:\s[–—-]\s|[:(]\s*)(?P<light>[^–—:()]{1,20})\)?\s*$")
 _CAPTION = re.compile(r"^(?:tabell|figur|table|figure)\s+\d+(?:\.\d+)?\s*[:.–-]", re.I)
 _LONGEST_BARE_LEAD = 160
 """Characters of a paragraph that may be an assignment's ID and title and nothing else."""
@@ -84,9 +85,17 @@ class Walk:
         context = self.context.with_heading(replace(heading, opening=not real))
         self.context = self.ledger.section(context, block.spans)
         self._restart()
-        if not self.context.silent:
-            stretch = Stretch(self._placed(block), 0, len(block.text))
-            self.ledger.titled(stretch, self.tier.titled(block.text, alone=True))
+        if self.context.silent:
+            return
+        stretch = Stretch(self._placed(block), 0, len(block.text))
+        self.ledger.titled(stretch, self.tier.titled(block.text, alone=True))
+        light = _HEADING_LIGHT.search(block.text)
+        if light and self.context.ties and light_of(light["light"]):
+            label, elements = self.context.label
+            marks = Marks(form="cell", label=label, elements=elements, ties=self.context.ties)
+            self.ledger.statement(
+                Stretch(stretch.placed, light.start("light"), light.end("light")), marks, self.context
+            )
 
     def _restart(self) -> None:
         self.items, self.before, self.unfinished = {}, Flow(), False

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ingest.report.elements import elements_of, light_of
-from tests.ingest.report.builders import SEA, h, li, p, read, statement
+from tests.ingest.report.builders import SEA, h, health, li, p, read, statement
 
 
 @pytest.mark.parametrize(
@@ -116,3 +116,26 @@ def test_the_statement_stands_where_it_says() -> None:
     report = read(SEA, h("TB2027-01"), p("Toktet er gjort. Planen er sendt på høring."))
     second = statement(report, "Planen er")
     assert second.spans[0].end - second.spans[0].start == len(second.text)
+
+
+def test_a_label_with_nothing_but_a_line_break_to_part_it_from_the_text() -> None:
+    report = read(SEA, h("TB2027-01"), p("Avvik Ingen avvik i perioden."), p("Risiko og usikkerhet Vinterværet."))
+    assert [(entry.text, entry.element) for entry in report.statements] == [
+        ("Ingen avvik i perioden.", "avvik"),
+        ("Vinterværet.", "risiko"),
+    ]
+
+
+def test_a_light_at_the_end_of_a_heading_is_a_statement() -> None:
+    report = read(SEA, h("TB2027-01 Havvind – gul"), p("Toktet er utsatt."), h("TB2027-02 Fangstappen (grønn)"))
+    assert [(entry.text, entry.light, entry.ties[0].assignment) for entry in report.statements] == [
+        ("gul", "gul", "TB2027-01"),
+        ("Toktet er utsatt.", None, "TB2027-01"),
+        ("grønn", "grønn", "TB2027-02"),
+    ]
+
+
+def test_a_number_alone_ties_but_is_no_mention() -> None:
+    report = read(health(), p("Oppdrag 5 er i rute. Tjenesten åpnes i juni."), p("Vi har elleve oppdrag."))
+    assert [{tie.assignment for tie in entry.ties} for entry in report.statements] == [{"2026-05"}, {"2026-05"}, set()]
+    assert report.mentions == ()

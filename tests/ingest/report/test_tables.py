@@ -182,3 +182,33 @@ def test_who_is_responsible_is_no_assignment() -> None:
         health(), table(("1", "Avklare sertifikat", "Leder MyHealth@EU"), header=("Nr.", "Aksjon", "Ansvarlig"))
     )
     assert tied(report, "Leder MyHealth@EU") == set()
+
+
+def test_a_header_of_two_rows_is_one_header() -> None:
+    report = read(
+        SEA,
+        table(
+            ("", "Budsjett", "Forbruk", ""),
+            ("TB2027-01 Havvind", "19,0", "11,2", "Vær"),
+            header=("Oppdrag", "Økonomi", "", "Risiko"),
+            caption="Tall i mill. kroner",
+        ),
+    )
+    assert [(entry.label, entry.text) for entry in report.statements] == [
+        ("Økonomi Budsjett", "19,0"),
+        ("Økonomi Forbruk", "11,2"),
+        ("Risiko", "Vær"),
+    ]
+    assert statement(report, "11,2").amounts[0].nok == 11_200_000
+
+
+def test_the_first_column_names_the_assignment_whatever_its_header() -> None:
+    report = read(
+        SEA,
+        table(
+            ("Fangstappen", "Lansert"),
+            ("Samordnet kystovervåking", "Radar på plass"),
+            header=("Leveranse", "Resultat så langt"),
+        ),
+    )
+    assert tied(report, "Radar på plass") == {"TB2027-06"}
