@@ -16,7 +16,7 @@ _COMMON = frozenset(
     gjennom eller etter samarbeid samarbeide helsedirektoratet departementet sektoren oppdrag oppdraget oppfølging videre bidra tiltak årlig
     under mellom vurdere vurderes ulike dette denne disse blir ble vært være bruk bruke første hver hvert både deler samt
     som til for med ved den det der har kan ikke også over inn ut fra egen egne eget løsning løsningen tjenesten tjeneste generell
-    nasjonal nasjonale samme større flere leveranser leveranse rapport rapporten prosjekt prosjektet virksomheten foretaket""".split()
+    nasjonal nasjonale samme større flere leveranser leveranse leveransen leveransene innan rapport rapporten prosjekt prosjektet virksomheten foretaket""".split()
 )
 _LETTERS = 6
 """Letters that must agree; shorter words must agree whole."""
