@@ -19,6 +19,7 @@ from ingest.model import (
     Deadline,
     Mandate,
     Part,
+    Passage,
     Report,
     Spans,
 )
@@ -188,6 +189,31 @@ class Evidence:
             for name in unit.own:
                 index.setdefault(name, []).append((number, 1.0, True))
         return index
+
+    @cached_property
+    def on_page(self) -> dict[tuple[str, int], list[tuple[int, int, int]]]:
+        """(document, page) -> (start, end, unit number) of what stands there."""
+        places: dict[tuple[str, int], list[tuple[int, int, int]]] = {}
+        for number, unit in enumerate(self.units):
+            for span in unit.spans:
+                places.setdefault((span.document, span.page), []).append((span.start, span.end, number))
+        return places
+
+    @cached_property
+    def _of_passage(self) -> dict[str, frozenset[int]]:
+        return {}
+
+    def units_in(self, passage: Passage) -> frozenset[int]:
+        """The numbers of the units that a passage overlaps; worked out once for each passage."""
+        known = self._of_passage.get(passage.id)
+        if known is None:
+            known = self._of_passage[passage.id] = frozenset(
+                order
+                for span in passage.spans
+                for start, end, order in self.on_page.get((span.document, span.page), ())
+                if start < span.end and span.start < end
+            )
+        return known
 
     @cached_property
     def forms(self) -> frozenset[str]:

@@ -7,7 +7,6 @@ import logging
 from answer.evidence import Evidence
 from answer.sources import Sources
 from index.errors import LibraryError
-from ingest.model import Spans
 
 SEARCHED = 20
 _LOG = logging.getLogger(__name__)
@@ -26,11 +25,6 @@ def nearness(question: str, sources: Sources, evidence: Evidence) -> dict[int, f
         return {}
     found: dict[int, float] = {}
     for rank, hit in enumerate(hits):
-        for unit in evidence.units:
-            if unit.order not in found and unit.document == hit.passage.document and _overlap(unit.spans, hit.passage.spans):
-                found[unit.order] = 1 - rank / SEARCHED
+        for order in evidence.units_in(hit.passage):
+            found.setdefault(order, 1 - rank / SEARCHED)
     return found
-
-
-def _overlap(one: Spans, other: Spans) -> bool:
-    return any(a.page == b.page and a.start < b.end and b.start < a.end for a in one for b in other)

@@ -6,7 +6,8 @@ Plain sums over terms (inverse document frequency times how well the term is met
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -57,14 +58,26 @@ class Ranker:
 
     def __init__(self, evidence: Evidence) -> None:
         self.evidence = evidence
+        self._forwards = sorted(evidence.postings)
+        self._backwards = sorted(k[::-1] for k in evidence.postings)
         self._alike: Callable[[str], tuple[tuple[str, float], ...]] = lru_cache(maxsize=4096)(self._alike_keys)
         self._meet: Callable[[tuple[str, ...]], dict[int, float]] = lru_cache(maxsize=8192)(self._member_hits)
 
     def _alike_keys(self, name: str) -> tuple[tuple[str, float], ...]:
-        found = [(name, 1.0)] if name in self.evidence.postings else []
-        if len(name) >= 4:
-            found += [(k, s) for k in self.evidence.postings if k != name and (s := _similar(name, k))]
-        return tuple(found)
+        found = {name: 1.0} if name in self.evidence.postings else {}
+        for other in self._neighbours(name) if len(name) >= 4 else ():
+            if other != name and (similarity := _similar(name, other)):
+                found[other] = similarity
+        return tuple(found.items())
+
+    def _neighbours(self, name: str) -> Iterator[str]:
+        """The keys that begin or end with the name, and those that the name begins with."""
+        for ordered, wanted in ((self._forwards, name), (self._backwards, name[::-1])):
+            at = bisect_left(ordered, wanted)
+            while at < len(ordered) and ordered[at].startswith(wanted):
+                yield ordered[at] if ordered is self._forwards else ordered[at][::-1]
+                at += 1
+        yield from (name[:end] for end in range(5, len(name)) if name[:end] in self.evidence.postings)
 
     def _key_hits(self, name: str) -> dict[int, float]:
         hits: dict[int, float] = {}

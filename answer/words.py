@@ -67,8 +67,19 @@ def tokens(text: str) -> list[Token]:
 _NYNORSK_ENDINGS = ((re.compile(r"(?<=\w{3})ast$"), "es"), (re.compile(r"leg(e|t|a)?$"), r"lig\1"), (re.compile(r"heit(a|er|ene)?$"), "het"))
 
 
+_NYNORSK_PARTS = (
+    ("tenest", "tjenest"), ("sjuk", "syk"), ("naudn", "nødn"), ("naudk", "nødk"), ("heime", "hjemme"), ("løysing", "løsning"), ("verksemd", "virksomhet"),
+    ("tryggleik", "sikkerhet"), ("føretak", "foretak"), ("oppgåv", "oppgav"), ("kjelde", "kilde"), ("vidare", "videre"), ("framtid", "fremtid"),
+    ("framdrift", "fremdrift"), ("utgreiing", "utredning"), ("rettleiing", "veiledning"), ("løyving", "bevilgning"), ("innbyggjar", "innbygger"),
+    ("styresmakt", "myndighet"), ("forvaltings", "forvaltnings"), ("utviklinga", "utviklingen"), ("brukar", "bruker"), ("eigar", "eier"),
+)  # fmt: skip
+
+
 def _bokmal(word: str) -> str:
-    """The word with regular nynorsk endings made bokmål: "driftast", "offentleg", "avhengigheit"."""
+    """The word with regular nynorsk parts and endings made bokmål: "fellestenester", "driftast", "offentleg"."""
+    for nynorsk, bokmal in _NYNORSK_PARTS:
+        if nynorsk in word:
+            word = word.replace(nynorsk, bokmal)
     for ending, bokmal in _NYNORSK_ENDINGS:
         word = ending.sub(bokmal, word)
     return word

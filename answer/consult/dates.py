@@ -106,6 +106,8 @@ def answer(query: Query, context: Context) -> Finding | None:
         return _upcoming(query, context)
     if query.idents or (query.carried_idents and not query.terms):
         return _of_assignment(query, context)
+    if not query.all_terms and (season := _season(query, context)):
+        return _finding([u for u in dated_units(context) if any((d := span_of(u, v)) and season[0] <= d[1] and d[0] <= season[1] for v in u.deadlines)][:12], query)
     if not query.all_terms and (nearest := _nearest(query, context)):
         return _finding([nearest], query)
     if not query.all_terms:
@@ -225,8 +227,15 @@ def no_deadline(query: Query, context: Context, ident: str) -> Finding | None:
 def _by_words(query: Query, context: Context) -> Finding | None:
     ranked = context.rank(query, keep=lambda u: u.kind not in ("bevilgning", "del", "overskrift"))
     dated = [s for s in ranked if is_dated(s.unit)]
+    season = _season(query, context)
+    if season:
+        dated = [s for s in dated if any((d := span_of(s.unit, v)) and season[0] <= d[1] and d[0] <= season[1] for v in s.unit.deadlines)]
     if not dated:
         return None
+    if re.search(r"\b(?:neste|next)\b", query.text, re.I) and len(dated) > 1 and dated[1].score >= TIED * dated[0].score:
+        ahead = [s.unit for s in dated if s.score >= TIED * dated[0].score and any((d := span_of(s.unit, v)) and d[1] >= _from_when(query, context) for v in s.unit.deadlines)]
+        if ahead:
+            return _finding(sorted(ahead, key=lambda u: dated_units(context).index(u))[:1], query)
     if query.ordinal and (picked := _nth(query, dated)):
         return _finding([picked], query)
     best = dated[0]
@@ -240,6 +249,22 @@ def _by_words(query: Query, context: Context) -> Finding | None:
     return _finding(_one_per_date(ordered_units)[:6], query)
 
 
+_SEASONS = (
+    (r"etter sommer\w*|etter ferien|after (?:the )?summer", 8, 12), (r"før sommer\w*|før ferien|before (?:the )?summer", 1, 6),
+    (r"høst(?:en|ens)?|haust(?:en)?|autumn|fall(?= \w)|siste halvår|andre halvår|second half", 8, 12),
+    (r"våren(?:s)?|vårens|spring|første halvår|fyrste halvår|first half", 1, 6), (r"i sommer|sommeren|summer", 6, 8),
+)  # fmt: skip
+
+
+def _season(query: Query, context: Context) -> tuple[dt.date, dt.date] | None:
+    """The part of the year that the question names, as first and last day."""
+    year = next((m.year for m in context.mandates if m.year), None)
+    for words, first, last in _SEASONS:
+        if year and re.search(rf"\b(?:{words})\b", query.text, re.I):
+            return dt.date(year, first, 1), dt.date(year, last, calendar.monthrange(year, last)[1])
+    return None
+
+
 def _one_per_date(units: list[Unit]) -> list[Unit]:
     """A sentence that repeats a calendar row's date adds nothing."""
     rows = {d.date for u in units if u.kind == "kalender" for d in u.deadlines if d.date}
@@ -248,6 +273,12 @@ def _one_per_date(units: list[Unit]) -> list[Unit]:
             return False
         return any(m.date in rows for m in find_dates(unit.text, _year(unit)))
     return [u for u in units if not repeats(u)]
+
+
+def _from_when(query: Query, context: Context) -> dt.date:
+    """From when "the next" counts: the season named, what the conversation spoke of last, else today."""
+    season = _season(query, context)
+    return season[0] if season else context.today
 
 
 def _same_standing(unit: Unit, best: Unit) -> bool:

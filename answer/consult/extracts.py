@@ -127,9 +127,19 @@ def _supported(chosen: list[Scored], ranked: list[Scored], query: Query, context
         return False
     if not topic_met(chosen, ranked, query, context.ranker) or not _head_held(chosen, query):
         return False
+    text = " ".join(s.unit.text for s in chosen)
+    if any(cue in query.cues and not words.search(text) for cue, words in _NEEDS.items()):
+        return False
     return not _stranger(query, chosen)
 
 
+NOT_IN_FULL = 0.8
+"""Below this the noun asked for stands only inside another word ("apotek" in "apoteksystem")."""
+_NEEDS = {
+    "named": re.compile(r"\b(?:heter|kalt|kalles|kalla|navn|navnet|rapporten «|dokumentet «|planen «|programmet «)", re.IGNORECASE),
+    "hypothetical": re.compile(r"\b(?:dersom|hvis|i tilfelle|ellers|sanksjon\w*)\b", re.IGNORECASE),
+}
+"""What a sentence must have where a name, or what follows if something fails, is asked for."""
 _HEAD = re.compile(
     r"\b(?:(?P<which>hvilke[nt]?|kva for (?:ein|eit|ei|nokre)|which|hvor mange|kor mange|how many|antall|antal|number of|hva slags|kva slags|what kind of|what type of|hvilken type)|"
     r"(?P<is>(?:hva|kva|hvem|kven|what|who)(?:\s+(?:er|heter|heiter|is|are|var|blir)|'s))(?:\s+(?:the|navnet på|namnet på))?)\s+(?:(?:av|of|the|de|dei|den|det)\s+)?(?P<head>[\wæøå@-]{3,})(?P<of>\s+(?:til|for|på|av|i|hos|med|of|in|at|to)\b)?",
@@ -153,7 +163,24 @@ def _head_held(chosen: list[Scored], query: Query) -> bool:
     indexes = [i for i, t in enumerate(query.terms) if head.casefold() in t.surface.casefold()]
     if not indexes:
         return True
-    return max(chosen_met(chosen, i) for i in indexes) >= MET
+    best = max(chosen_met(chosen, i) for i in indexes)
+    if query.ask in (Ask.WHICH, Ask.LIST) and best < NOT_IN_FULL and any(t.action and chosen_met(chosen, i) < MET for i, t in enumerate(query.terms)):
+        return False
+    if match_of(query) and len(query.terms) > len(indexes):
+        return any(_meets_both(s, indexes, query) for s in chosen)
+    return best >= MET
+
+
+def match_of(query: Query) -> bool:
+    """Whether the question is of the form "hvem er X for Y"."""
+    match = _HEAD.search(query.text)
+    return bool(match and match["is"] and match["of"])
+
+
+def _meets_both(scored: Scored, indexes: list[int], query: Query) -> bool:
+    """Whether one sentence speaks of the thing asked for and of what it is asked of."""
+    others = [i for i in range(len(query.terms)) if i not in indexes and not query.terms[i].action]
+    return max(scored.met.get(i, 0.0) for i in indexes) >= MET and (not others or any(scored.met.get(i, 0.0) >= MET for i in others))
 
 
 def _stranger(query: Query, chosen: list[Scored]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from answer.cite import Draft, Place, place_of
 from answer.consult import dates, money
@@ -99,7 +100,7 @@ def _areas(query: Query, context: Context) -> Finding | None:
     if len(idents) != 1 or not re.search(r"\b(?:hvilke|kva|list|liste|which|what|navn|name|hvor mange|kor mange|how many|hva|alle)\b", query.text, re.I):
         return None
     others = [t for t in query.terms if not re.search(r"område|områd|area", t.surface, re.I)]
-    if others and not query.idents and not _about(query, context, with_areas):
+    if others and not query.idents and not _about(replace(query, terms=tuple(others), carried=()), context, with_areas):
         return None
     first: dict[str, Unit] = {}
     for unit in with_areas:

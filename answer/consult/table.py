@@ -44,7 +44,8 @@ CONSULTATIONS: dict[Ask, tuple[Consult, ...]] = {
 
 def consult(query: Query, context: Context) -> Finding | None:
     """The first finding that the kind of question gives; what is wrong with its premise comes before all."""
-    for ask in (premises.answer, *CONSULTATIONS[query.ask]):
+    asks = (extracts.answer,) if "hypothetical" in query.cues else CONSULTATIONS[query.ask]
+    for ask in (premises.answer, *asks):
         finding = ask(query, context)
         if finding and finding.drafts:
             return finding

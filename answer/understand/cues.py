@@ -20,7 +20,7 @@ CUES: dict[str, re.Pattern[str]] = {
         r"hvilken ukedag|hvilken vekedag|kva vekedag|senest|seinast|by what (?:time|date)|how soon|hvor fort|kor fort|how much time|hvor lang tid|kor lang tid)\b",
         "deadline": r"\b(?:\w*frist(?:en|er|ene|ar|ane)?|tidsfrist\w*|leveringsfrist\w*|deadlines?|due|due dates?|datoe?n?e?|"
         r"datoer|datoar|datoane|dates?|milepæl\w*|forfall\w*|tidsskjema|tidsplan\w*|til hvilken tid)\b",
-        "much": r"\b(?:hvor mye|kor mykje|how much|hva (?:får|fikk|koster|kostar)|hvor stor\w*|kor stor\w*|how large|how big|"
+        "much": r"\b(?:størrelsen på|storleiken på|the size of|hvor mye|kor mykje|how much|hva (?:får|fikk|koster|kostar)|hvor stor\w*|kor stor\w*|how large|how big|"
         r"kva kosta?r?|what (?:does it|is the|are the) costs?|what does .{0,40}\bcost|hvor høy\w*|kor høg\w*|hvor mange (?:prosent|kroner|millioner|millionar|penger|tusen)|"
         r"kor mange (?:prosent|kroner|millionar|pengar|tusen)|how many (?:percent|kroner|million|nok)\w*)\b",
         "money": r"\b(?:beløp\w*|kroner|kr|mill|millioner|millionar\w*|bevilg\w+|bevilling\w*|løyv\w*|tildel(?:t|ing|inga|ingen|inger|ingar)|"
@@ -68,6 +68,8 @@ CUES: dict[str, re.Pattern[str]] = {
         r"hvem (?:er|står) (?:brevet|oppdragsdokumentet|dokumentet) fra|hvem kommer brevet fra|who is (?:the|this) (?:letter|document) from|kven er brevet frå|hvem har sendt det|sender|hvem har (?:gitt|skrevet|laget) (?:oss )?(?:brevet|oppdragsdokumentet|dokumentet))\b",
         "recipient": r"\b(?:mottaker\w*|mottakar\w*|adressat\w*|recipient|addressed to|addressee|hvem er brevet til|kven er brevet til)\b",
         "copy": r"\b(?:kopi(?:en|mottaker\w*|mottakar\w*)?|copy|copied|cc|gjenpart)\b",
+        "named": r"\b(?:heter|heiter|hete|heite|hete(?:r)?|navnet på|namnet på|called|name of|be named|døpt|kalles|kallast)\b",
+        "hypothetical": r"\b(?:hva skjer|kva skjer|hva blir konsekvensen\w*|what happens|hva om|kva om|what if|hva gjør (?:departementet|hod|de))\b.{0,60}\b(?:hvis|dersom|om|når|if|når vi ikke|i tilfelle)\b",
         "areas": r"\b(?:samhandlingsområde\w*|områder|områda|områdene|delområde\w*|areas?|underområde\w*)\b",
         "purposes": r"\b(?:formål\w*|føremål\w*|purposes?|skal dekke|skal (?:.{0,40}\b)?dekke|skal dekkje|covers?|to cover|finansierer|øremerk\w*|går .{0,20}til|brukes til|brukast til|spent on|used for)\b",
         "other_year": r"\b(?:i fjor|fjoråret\w*|last year|forrige år|førre år(?:et)?|året før|året fær|previous year)\b",

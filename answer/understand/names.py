@@ -31,9 +31,14 @@ def _literal(ident: str) -> str:
 
 
 def _shape(ident: str) -> str:
-    """A pattern of all IDs built like this one: digits may be any digits, letters stay."""
-    pieces = [re.sub(r"\d+", r"\\d{1,4}", re.escape(p)) for p in re.split(r"[\s\-–/.]+", ident)]
-    return r"(?<![\w\-])" + r"[\-–/.]".join(pieces) + r"(?!\w|[\-–]\d)"
+    """A pattern of all IDs built like this one: letters and the number of digits in long numbers stay."""
+
+    def digits(match: re.Match[str]) -> str:
+        return rf"\d{{{len(match.group())}}}" if len(match.group()) > 2 else r"\d{1,3}"
+
+    pattern = re.sub(r"\d+", digits, re.sub(r"[\-–]", "\x00", ident.replace(".", "\x01").replace("/", "\x02")))
+    pattern = re.sub(r"\s+", r"\\s*", pattern).replace("\x00", r"[\-–]").replace("\x01", r"\.").replace("\x02", "/")
+    return r"(?<![\w\-.])" + pattern + r"(?!\w|[\-–]\d)"
 
 
 def _known_idents(text: str, mandates: tuple[Mandate, ...]) -> list[tuple[int, str]]:

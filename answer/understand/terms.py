@@ -76,6 +76,7 @@ def _phrase(words: list[Token], at: int, language: Language, evidence: Evidence)
     return 1, None
 
 
+_FIGURES = re.compile(r"[\d./\-–]+")
 _BEFORE_VERB = re.compile(
     r"(?:å|har|hadde|er|ble|blir|blei|vart|vert|bli|skal|kan|må|vil|bør|få|fått|vi|de|dei|det|den|jeg|eg|som|nhn|to|must|should|shall|will|be|been|has|have|had|we|"
     r"they|it|can|is|are|was|were|that|who|which|hvem|kven|not|ikke|ikkje|også|og)$",
@@ -85,7 +86,7 @@ _BEFORE_VERB = re.compile(
 
 def _word(word: Token, language: Language, evidence: Evidence, *, before: str) -> Term | tuple[Term, ...] | None:
     first = not before
-    if is_function_word(word.text) or word.text.isdigit() or len(word.text) < 2:
+    if is_function_word(word.text) or len(word.text) < 2 or _FIGURES.fullmatch(word.text):
         return None
     meanings = _meanings(word.text, language, evidence)
     name = word.text[:1].isupper() and not first

@@ -41,6 +41,7 @@ class MemorySources:
     told: list[tuple[Document, Report]] = field(default_factory=list)
     others: list[Document] = field(default_factory=list)
     seen: list[str] = field(default_factory=list)
+    _cut: dict[str, tuple[Passage, ...]] = field(default_factory=dict)
 
     def mandates(self) -> Sequence[Mandate]:
         return [m for _, m in self.letters]
@@ -69,6 +70,11 @@ class MemorySources:
         return sorted((h for h in hits if h.score), key=lambda h: -h.score)[:k]
 
     def _passages(self, document: Document) -> tuple[Passage, ...]:
+        if document.id not in self._cut:
+            self._cut[document.id] = self._made(document)
+        return self._cut[document.id]
+
+    def _made(self, document: Document) -> tuple[Passage, ...]:
         mandate = next((m for d, m in self.letters if d is document), None)
         report = next((r for d, r in self.told if d is document), None)
         return passages(document, mandate, report)
@@ -87,6 +93,7 @@ def corpus_letter() -> tuple[Document, Mandate]:
     return document, parse_mandate(document)
 
 
+@cache
 def corpus_sources() -> MemorySources:
     """Sources with the corpus letter alone."""
     return MemorySources(letters=[corpus_letter()])
