@@ -36,7 +36,8 @@ def running_lines(sheets: Sequence[Sheet], pages: Sequence[Sequence[Line]]) -> s
     running = {id(e.line) for e in apart if any(len(pages_of[_key(e.line), h]) > 1 for h in _heights(e.line))}
     heights = {_place(edge.line) for edge in apart if id(edge.line) in running}
     running.update(id(edge.line) for edge in apart if _place(edge.line) in heights)
-    running.update(id(edge.line) for edge in margin if _numbers_page(edge, edge in apart))
+    set_apart = {id(edge.line) for edge in apart}
+    running.update(id(edge.line) for edge in margin if _numbers_page(edge, id(edge.line) in set_apart))
     return running
 
 

@@ -61,38 +61,21 @@ class Line:
     column: int = 0
     dot: float | None = None
     """Where the drawn bullet before it stands, if there is one."""
+    text: str = field(init=False)
+    """Its words with a space between."""
+    page: int = field(init=False)
+    x0: float = field(init=False)
+    x1: float = field(init=False)
+    baseline: float = field(init=False)
+    """Distance of the baseline from the page's top."""
+    size: float = field(init=False)
+    """Size of the largest type on it."""
+    bold: bool = field(init=False)
+    """Whether all of it is bold."""
 
-    @property
-    def text(self) -> str:
-        """Its words with a space between."""
-        return " ".join(word.text for word in self.words)
-
-    @property
-    def page(self) -> int:
-        """The page it stands on."""
-        return self.words[0].page
-
-    @property
-    def x0(self) -> float:
-        """Left edge."""
-        return self.words[0].x0
-
-    @property
-    def x1(self) -> float:
-        """Right edge."""
-        return self.words[-1].x1
-
-    @property
-    def baseline(self) -> float:
-        """Distance of the baseline from the page's top."""
-        return self.words[0].baseline
-
-    @property
-    def size(self) -> float:
-        """Size of the largest type on it."""
-        return max(word.size for word in self.words)
-
-    @property
-    def bold(self) -> bool:
-        """Whether all of it is bold."""
-        return all(word.bold for word in self.words)
+    def __post_init__(self) -> None:
+        first = self.words[0]
+        self.text = " ".join(word.text for word in self.words)
+        self.page, self.x0, self.x1, self.baseline = first.page, first.x0, self.words[-1].x1, first.baseline
+        self.size = max(word.size for word in self.words)
+        self.bold = all(word.bold for word in self.words)
