@@ -22,7 +22,7 @@ from ingest.readers.layout.glyphs import read_sheets
 from ingest.readers.layout.grids import Grid, fill, find_grids, join_bands
 from ingest.readers.layout.lines import lines_of, mark_dots, reading_order
 from ingest.readers.layout.words import Line, Rule, Sheet, Word
-from ingest.readers.reading import Reading, nfc
+from ingest.readers.reading import Reading, printed
 
 if TYPE_CHECKING:
     from pypdf import PageObject, PdfReader
@@ -85,7 +85,7 @@ def _texts(data: bytes, count: int) -> list[str | None]:
 def _text(reader: PdfReader, index: int) -> str | None:
     try:
         page: PageObject = reader.pages[index]
-        return nfc(page.extract_text())
+        return printed(page.extract_text())
     except Exception:  # noqa: BLE001 - pypdf raises whatever a damaged font or stream makes it trip over
         return None
 

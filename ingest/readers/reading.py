@@ -35,6 +35,14 @@ def nfc(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
+_LIGATURES = {0xFB00 + i: letters for i, letters in enumerate(("ff", "fi", "fl", "ffi", "ffl", "st", "st"))}
+
+
+def printed(text: str) -> str:
+    """Text as a PDF gives it, in NFC, with the printer's ligatures ("ﬁ") as the letters they stand for."""
+    return nfc(text.translate(_LIGATURES))
+
+
 def spans_of(pieces: Iterable[Piece], pages: Sequence[Page] = ()) -> Spans:
     """The places of `pieces`; neighbours with only white space between them become one span."""
     merged: list[tuple[int, int, int]] = []

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ingest.readers.layout.words import Rule, Sheet, Word
-from ingest.readers.reading import nfc
+from ingest.readers.reading import printed
 
 _TOKEN = re.compile(r"[^\s\ufffe\x00-\x1f]+\ufffe?|\ufffe")
 _HYPHEN_MARK = "\ufffe"
@@ -93,7 +93,7 @@ def _words(textpage: Any, number: int, turn: _Turn) -> Iterator[Word]:
         x0, baseline = turn.point(x.value, y.value)
         corners = turn.point(box.left, box.bottom), turn.point(box.right, box.top)
         x1 = max(corner[0] for corner in corners)
-        word = nfc(token[0].replace(_HYPHEN_MARK, "-"))
+        word = printed(token[0].replace(_HYPHEN_MARK, "-"))
         yield Word(word, x0, max(x1, x0), baseline, size, bold, number)
 
 

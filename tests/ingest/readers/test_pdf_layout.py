@@ -8,6 +8,7 @@ import pytest
 
 from ingest.document import read_document
 from ingest.model import Block, Document, Table
+from ingest.readers.reading import printed
 from tests.ingest.readers.builders import pdf, places_hold, quotes, story, write_lines
 
 LEFT = [
@@ -288,3 +289,7 @@ def test_quotes_of_a_block_are_the_pages_own_words() -> None:
     document = read(pdf(lambda canvas: write_lines(canvas, LEFT, y=700)))
     block: Block = document.blocks[0]
     assert quotes(document, block.spans) in document.pages[0].text
+
+
+def test_ligatures_are_the_letters_they_stand_for() -> None:
+    assert printed("e\ufb03sient \ufb01nansiering av \ufb02ere") == "effisient finansiering av flere"
