@@ -15,6 +15,8 @@ _NOT_MONEY = re.compile(r"^\W*(?:kap\w*|post\w*|nr|id|år|dato|frist|prosent|%|a
 _KAP, _POST = re.compile(r"^\W*kap\b|kapit", re.IGNORECASE), re.compile(r"^\W*post\b|^\W*postar|^\W*postnr", re.IGNORECASE)
 _KAP_AND_POST = re.compile(r"kap\w*\.?\s*(?:og|/|,|-|,\s*)?\s*post", re.IGNORECASE)
 
+_MAY_NAME = re.compile(r"kap|post", re.IGNORECASE)
+
 
 class Number(NamedTuple):
     """A number in a table as printed: its value in the table's own unit, and the value of its last digit."""
@@ -91,13 +93,13 @@ def _key(digits: list[str], keys: set[str]) -> str | None:
 
 def _named_key(row: tuple[TableCell, ...], mandate: Mandate) -> str | None:
     """The key that a row's own text names in full ("Kap. 701 post 21")."""
-    for cell in row:
-        for mention in find_posts(cell.text):
-            if mention.chapter:
-                return f"{mention.chapter}/{mention.post}" if mention.post else mention.chapter
-    return None
+    named = ((chapter, post) for cell in row for chapter, post in sorted(posts_named(cell.text), key=str) if chapter)
+    chapter, post = next(named, (None, None))
+    return f"{chapter}/{post}" if post else chapter
 
 
 def posts_named(text: str) -> set[tuple[str | None, str | None]]:
     """Every (chapter, post) that a text names."""
+    if not _MAY_NAME.search(text):
+        return set()
     return {(mention.chapter, mention.post) for mention in find_posts(text)}

@@ -6,6 +6,7 @@ Finding them is all; what they mean for a report is each rule's own business.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from check.judges.normal_form import normal_form
 
@@ -80,6 +81,7 @@ def denies_deviation(text: str) -> bool:
     return bool(_NO_DEVIATION.search(normal_form(text)))
 
 
-def sentences(text: str) -> list[str]:
+@lru_cache(maxsize=32768)
+def sentences(text: str) -> tuple[str, ...]:
     """The sentences of a text in normal form."""
-    return re.split(r"(?<=[.!?;]) (?=\S)", normal_form(text))
+    return tuple(re.split(r"(?<=[.!?;]) (?=\S)", normal_form(text)))

@@ -30,7 +30,7 @@ def terms(text: str) -> tuple[Counter[str], Counter[str]]:
     return grams, Counter(f"w{word}" for word in words) + Counter(pairs)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=32768)
 def cue_names(text: str) -> tuple[str, ...]:
     """The names of the cues in the text ("risiko:dersom")."""
     normal = normal_form(text)

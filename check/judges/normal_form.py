@@ -69,7 +69,7 @@ _KINDS: tuple[tuple[re.Pattern[str], str], ...] = (
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=32768)
 def normal_form(text: str) -> str:
     """`text` in normal form: tokens with single spaces between them."""
     lowered = text.lower()

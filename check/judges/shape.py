@@ -6,6 +6,7 @@ Pure functions over text. What a text with substance says of an element is the o
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _MARKS = r"[\s.:;,!?–—\-*_()\[\]«»\"'/]*"
 
@@ -82,11 +83,13 @@ NONE_AT_ALL = re.compile(
 )
 
 
+@lru_cache(maxsize=32768)
 def is_empty(text: str) -> bool:
     """True for text without a letter or digit ("", "–", "…")."""
     return not re.search(r"[\w🟢🟡🔴🟠●○⬤✔✓✗☺☹↑↓→↗↘]", text)
 
 
+@lru_cache(maxsize=32768)
 def is_placeholder(text: str) -> bool:
     """True where the whole text stands in for one that is to come ("TBD", "[fylles ut av økonomi]", "kommer")."""
     stripped = text.strip()
@@ -105,11 +108,13 @@ def placeholder_inside(text: str) -> tuple[int, int] | None:
     return (inline.start(), inline.end()) if inline else None
 
 
+@lru_cache(maxsize=32768)
 def is_reference(text: str) -> bool:
     """True where the text only points elsewhere ("Se vedlegg 2", "For status viser vi til eget notat")."""
     return len(text) <= 200 and bool(REFERENCE.match(text.strip()))
 
 
+@lru_cache(maxsize=32768)
 def is_light(text: str) -> bool:
     """True where the text is a level or traffic light and nothing more ("Gul", "Middels.")."""
     return bool(LIGHT.match(text))
@@ -121,6 +126,7 @@ def leading_light(text: str) -> str | None:
     return found["light"].lower() if found else None
 
 
+@lru_cache(maxsize=32768)
 def is_explicit_none(text: str) -> bool:
     """True for "Ingen", "Ingen å melde", "Nei": a full answer under a heading that asks whether there is any."""
     return bool(NONE_AT_ALL.match(text.strip()))

@@ -60,13 +60,12 @@ def label_elements(statement: Statement) -> tuple[Element, ...]:
 def judge(statement: Statement, element: Element) -> Verdict:
     """What the statement says of the element."""
     text, labels = split_label(statement)
-    named = labels or elements_named(text)
     if is_empty(text):
         return NOTHING
     if is_placeholder(text):
         return Verdict("plassholder", f"Feltet holder bare en plassholder: «{text.strip()}».") if element in labels else NOTHING
     if is_reference(text):
-        return Verdict("tynt", f"Viser bare til et annet sted: «{_short(text)}».") if element in named else NOTHING
+        return Verdict("tynt", f"Viser bare til et annet sted: «{_short(text)}».") if element in (labels or elements_named(text)) else NOTHING
     if statement.light or is_light(text):
         if is_explicit_none(text) and element in labels and element in NONE_ELEMENTS:
             return _explicit_none(element)

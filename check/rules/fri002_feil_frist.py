@@ -75,6 +75,8 @@ def _stated(case: Case, assignment: str) -> Iterator[Stated]:
 
 def _called_deadline(statement: Statement, year: int | None) -> Iterator[DateMention]:
     """The dates that stand right after, or "1. juni (frist)" right before, a word for deadline; new ones left out."""
+    if not _DEADLINE_WORD.search(statement.text):
+        return
     dates = find_dates(statement.text, year)
     for word in _DEADLINE_WORD.finditer(statement.text):
         if _NEW.search(statement.text[: word.start()][-30:]):

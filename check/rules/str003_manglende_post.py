@@ -45,11 +45,8 @@ def _named(case: Case) -> Named:
     named: Named = set()
     for block in case.document.blocks:
         named |= posts_named(block.text)
-        cells = (cell for row in block.table.rows for cell in row) if block.table else ()
-        for cell in cells:
+        for cell in (cell for row in block.table.rows for cell in row) if block.table else ():
             named |= posts_named(cell.text)
-    for page in case.document.pages:
-        named |= posts_named(page.text)
     for table in case.report.tables:
         for key in row_keys(table, case.mandate):
             chapter, _, post = (key or "").partition("/")
