@@ -17,12 +17,14 @@ from check.errors import CheckError
 from check.judges.shape import is_placeholder, placeholder_inside
 from check.model import CheckResult
 from check.render.words import Norwegian
+from check.requirements import requirements
 from check.template import skeleton, write_template
 from ingest.document import read_document
 from ingest.mandate import parse_mandate
 from ingest.model import Document, Mandate
 from ingest.report import parse_report
 
+LETTERS = Path(__file__).parents[2] / "ingest/mandate/data"
 LETTER = Path(__file__).parents[3] / "corpus/mandates/oppdragsdokument-nhn-2026.pdf"
 NYNORSK = """Tildelingsbrev til Kystetaten for 2026
 
@@ -83,7 +85,6 @@ SENTENCES: dict[Norwegian, dict[str, str]] = {
         "Behov for tildeling fra forventet tillegg": "Det er ikke behov for tildeling fra forventet tillegg.",
         "Fordeling av midler mellom samhandlingsområdene": "Det er ingen endring i fordelingen av midler.",
         "frist": "Leveransen ble levert innen fristen {day}.",
-        "dato": "5. november 2026",
         "periode": "2. tertial 2026",
     },
     "nn": {
@@ -94,7 +95,6 @@ SENTENCES: dict[Norwegian, dict[str, str]] = {
         "Avvik": "Det er ingen avvik frå plan eller budsjett for leveranse {n}.",
         "Ressursbruk og måloppnåing": "Ressursbruken står i eit godt forhold til måloppnåinga for leveranse {n}.",
         "frist": "Leveransen vart levert innan fristen {day}.",
-        "dato": "5. november 2026",
         "periode": "2. tertial 2026",
     },
 }
@@ -118,10 +118,10 @@ def check_file(data: bytes, norm: Norwegian) -> CheckResult:
     return check(report, mandate, document=document, mandate_document=mandate_document, date=dt.date(2026, 11, 6))
 
 
-def filled_in(data: bytes, norm: Norwegian) -> bytes:
+def filled_in(data: bytes, norm: Norwegian, date: str = "5. november 2026") -> bytes:
     """Every prompt replaced by what its heading asks for, as a conscientious writer would."""
     file = docx.Document(io.BytesIO(data))
-    words, heading, number = SENTENCES[norm], "", 0
+    words, heading, number = {**SENTENCES[norm], "dato": date}, "", 0
     for paragraph in file.paragraphs:
         if paragraph.style.name.startswith("Heading"):
             heading = paragraph.text
@@ -171,6 +171,30 @@ def test_filled_in_it_is_complete(norm: Norwegian, report_type: str) -> None:
     assert result.complete
     assert result.report.type == report_type
     assert result.summary.required > 0
+
+
+@pytest.mark.parametrize("name", [p.name for p in sorted(LETTERS.glob("*-202?.*")) if p.suffix in (".txt", ".md")])
+def test_filled_in_it_is_complete_for_letters_of_other_shapes(name: str) -> None:
+    mandate_document = read_document((LETTERS / name).read_bytes(), name)
+    mandate = parse_mandate(mandate_document)
+    norm: Norwegian = "nn" if mandate.language == "nn" else "nb"
+    last = dt.date(mandate.year or 0, 12, 30)
+    for requirement in requirements(mandate):
+        kind = {"tertialrapport": "-T3", "halvarsrapport": "-H2"}.get(requirement.report, "")
+        made = skeleton(mandate, requirement.report, period=f"{mandate.year}{kind}")
+        data = filled_in(write_template(made, last), norm, date=f"{last.day}. desember {last.year}")
+        document = read_document(data, "rapport.docx")
+        result = check(
+            parse_report(document, mandate),
+            mandate,
+            document=document,
+            mandate_document=mandate_document,
+            date=last,
+        )
+        lacking = [(c.assignment, c.element) for c in result.cells if c.required and c.presence != "oppfylt"]
+        assert lacking == [], requirement.report
+        assert [f.message for f in result.findings] == [], requirement.report
+        assert result.complete, requirement.report
 
 
 @pytest.mark.parametrize(("norm", "report_type"), TYPES)
