@@ -147,7 +147,7 @@ def _title_goes_on(before: Line, line: Line) -> bool:
 
 def _read_labels(head: Head, source: Source, lines: Sequence[Line]) -> None:
     """Reference and date from the letterhead, which may stand anywhere on the first page, or run over to the second."""
-    first_page = [i for i, line in enumerate(lines[:_LETTERHEAD]) if line.page <= 2]
+    first_page = range(min(_LETTERHEAD, len(lines)))
     for index in first_page:
         line = lines[index]
         if (match := _FIELD.match(line.text)) and index < _NEAR_TITLE:
@@ -288,7 +288,7 @@ def _read_recipient(head: Head, source: Source, lines: Sequence[Line]) -> None:
 def _take_address(head: Head, source: Source, lines: Sequence[Line]) -> None:
     """The recipient's address: a name, perhaps a street or box, a postcode with a town that isn't the ministry's."""
     for index, line in enumerate(lines):
-        if line.page > 1 or not _POSTCODE.match(line.text) or len(line.text) > 40:
+        if index >= _LETTERHEAD or not _POSTCODE.match(line.text) or len(line.text) > 40:
             continue
         start = index
         while (

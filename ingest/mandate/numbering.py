@@ -55,7 +55,9 @@ def follows(number: Number, last: Number | None) -> bool:
     """True where the number may be the next chapter's: 2 after 1 or 1.4; 2.1 after 2; 2.2 after 2.1 or 2.1.3."""
     value = number.value
     if last is None:
-        return value in ((1,), (1, 1), (0,), (2,)) if number.style == "arabic" else value == (1,)
+        if number.style != "arabic":
+            return value == (1,)
+        return value in ((1,), (0,), (2,)) or (len(value) == 2 and value[1] == 1)
     if number.style != last.style:
         return number.style == "arabic" and len(value) > 1 and value[1:] == (1,) and last.value[0] == value[0]
     if len(value) == 1:

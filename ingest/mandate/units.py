@@ -88,11 +88,11 @@ class _Segmenter:
         """A draft where the line itself shows that something begins."""
         if line.kind == "table":
             return _Draft("row", [line])
-        if line.kind == "item":
-            return (self._numbered(index, line) if line.sign else None) or self._marked_item(line)
         if head := self.heads.get(index):
             self.list_number = 0
             return _Draft("assignment", [line], head.title_start, head.ident)
+        if line.kind == "item":
+            return (self._numbered(index, line) if line.sign else None) or self._marked_item(line)
         if is_label(line.text):
             return _Draft("label", [line])
         if match := BULLET.match(line.text) or LETTERED.match(line.text):
@@ -116,7 +116,7 @@ class _Segmenter:
             if not self.heads and self._numbers_task(index, number):
                 self.task, self.list_number = number.value[-1], 0
                 return _Draft("assignment", [line], number.start, number.printed)
-            if self._lists(number) and (number.dotted or self.list_number):
+            if self._lists(index, number) and (number.dotted or self.list_number):
                 self.list_number = number.value[0]
                 return _Draft("item", [line], number.start, sign="1.")
             if follows(number, self.chapter) and (line.kind == "heading" or _heading_like(number.rest)):
@@ -141,20 +141,37 @@ class _Segmenter:
         return not follows(number, self.chapter) or self._comes_again(index, number)
 
     def _comes_again(self, index: int, number: Number) -> bool:
-        later = (found for line in self.lines[index + 1 :] for found in read_numbers(line.text))
-        return any(found.value == number.value and _heading_like(found.rest) for found in later)
+        """True where a later line has the same number and stands as a heading does."""
+        for at in range(index + 1, len(self.lines) - 1):
+            text, below = self.lines[at].text, self.lines[at + 1].text
+            if ends_open(text) or starts_small(below):
+                continue
+            if any(found.value == number.value and _heading_like(found.rest) for found in read_numbers(text)):
+                return True
+        return False
 
     def _open_before(self, line: Line) -> bool:
         return bool(self.drafts) and not line.gap and ends_open(self.drafts[-1].lines[-1].text)
 
-    def _lists(self, number: Number) -> bool:
-        """True where the number is the next of a numbered list that a line ending in a colon opened."""
+    def _lists(self, index: int, number: Number) -> bool:
+        """True where the number is the next of a numbered list, and can't rather be the next chapter's."""
         if len(number.value) > 1 or number.style != "arabic" or not self.drafts:
             return False
         last = self.drafts[-1]
-        if number.value[0] == 1 and last.kind in ("para", "item"):
-            return last.lines[-1].text.endswith(":")
-        return self.list_number > 0 and number.value[0] == self.list_number + 1 and last.kind in ("item", "para")
+        if number.value[0] == 1:
+            opened = last.kind in ("para", "item") and last.lines[-1].text.endswith(":")
+            return opened or (number.dotted and starts_small(number.rest))
+        if self.list_number == 0 or number.value[0] != self.list_number + 1 or last.kind not in ("item", "para"):
+            return False
+        return not (follows(number, self.chapter) and self._stands_alone(index, number))
+
+    def _stands_alone(self, index: int, number: Number) -> bool:
+        """True for a short line that nothing goes on from, whose number doesn't come again: a chapter, not an item."""
+        if not _heading_like(number.rest) or self._comes_again(index, number):
+            return False
+        below = self.lines[index + 1].text if index + 1 < len(self.lines) else ""
+        after = [found.value for found in read_numbers(below)]
+        return bool(below) and not starts_small(below) and (number.value[0] + 1,) not in after
 
     def _continues(self, index: int, line: Line) -> bool:
         """True where the line goes on with the unit before it."""
@@ -169,7 +186,7 @@ class _Segmenter:
         if line.kind is not None or before.kind == "heading":
             return False
         if line.block >= 0:
-            return self._continues_block(line, before)
+            return self._continues_block(line, draft)
         if starts_small(line.text) or ends_open(before.text):
             return not (line.gap and not self.loose[index] and ends_sentence(before.text))
         if draft.kind in ("assignment", "chapter") or before.text.endswith(":"):
@@ -184,9 +201,12 @@ class _Segmenter:
             return True
         return self._wraps(index, draft)
 
-    def _continues_block(self, line: Line, before: Line) -> bool:
-        """Layout shows where paragraphs end, but may part one in two, as a page break does."""
+    def _continues_block(self, line: Line, draft: _Draft) -> bool:
+        """Layout shows where paragraphs end, but may part one in two, as a page break does, or join a head to one."""
+        before = draft.lines[-1]
         if line.block == before.block:
+            if draft.kind in ("assignment", "chapter"):
+                return starts_small(line.text) or ends_open(before.text)
             return not opens_list(before.text)
         if ends_sentence(before.text):
             return False
@@ -205,7 +225,8 @@ class _Segmenter:
         """True where the line looks like a sub-heading: short, no full stop, a bullet right below."""
         line = self.lines[index].text
         below = self.lines[index + 1].text if index + 1 < len(self.lines) else ""
-        return len(line) < 70 and not ends_sentence(line) and bool(BULLET.match(below))
+        listed = BULLET.match(below) or LETTERED.match(below) or re.match(r"1\.\s", below)
+        return len(line) < 70 and not ends_sentence(line) and listed is not None
 
 
 def _loose(lines: Sequence[Line], index: int) -> bool:
