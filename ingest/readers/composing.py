@@ -5,6 +5,7 @@ Writes each paragraph and cell once to the page and remembers where; what they s
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -100,9 +101,9 @@ class Composer:
         return TableCell(text=text, spans=spans)
 
 
+_SPACE = re.compile(r"[ \t\r\n\v\f\x1c-\x1f\x85\u2028\u2029]+")
+
+
 def readable_line(text: str) -> str:
     """The text on one line: runs of white space become one space; no-break and thin spaces stay."""
-    words = nfc(text.replace("\u00ad", "")).split(" ")
-    return " ".join(
-        " ".join(word.replace("\t", " ").replace("\n", " ").replace("\r", " ").split(" ")) for word in words if word
-    ).strip()
+    return _SPACE.sub(" ", nfc(text.replace("\u00ad", ""))).strip()

@@ -38,10 +38,13 @@ def read_html(data: bytes, limits: Limits) -> Reading:
     from lxml.etree import LxmlError
 
     try:
-        parser = html.HTMLParser(huge_tree=False, remove_comments=True, remove_pis=True, encoding=_encoding(data))
+        # Without huge_tree, libxml2 drops all that stands deeper than 256 elements; with it, than 2048.
+        parser = html.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True, encoding=_encoding(data))
         root = html.document_fromstring(data, parser=parser)
     except (LxmlError, ValueError, LookupError, AssertionError) as error:
         raise UnreadableError("HTML-filen kan ikke tolkes.") from error
+    if any("Excessive depth" in entry.message for entry in parser.error_log):
+        raise UnreadableError("HTML-filen er nøstet dypere enn det som kan leses. Lagre den som PDF eller tekst.")
     composer = Composer()
     _Walk(composer).element(root, 0)
     return composer.finish()
