@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from decimal import Decimal
 from typing import Literal
 
 from ingest.language.amounts import AmountMention, find_amounts
@@ -77,10 +78,15 @@ _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
 )
 _CLAUSE_END = re.compile(r"[;!?,]\s|\.\s+(?=[A-ZÆØÅ\d])(?<!kap\.\s)(?<!nr\.\s)(?<!mill\.\s)|\.$")
 _UNIT_ITSELF = re.compile(r"(?:i\s+)?1\s?000\s*(?:kr\w*|nok)|tusen kr\w*", re.I)
+_MILLIONS = re.compile(
+    r"(?<![\w.,])(?P<number>\d{1,3}(?:[ \u00a0]\d{3})*(?:,\d+)?)\s+million(?:er|ar)\b(?!\s+kr)"
+    r"(?!\s+(?!(?:er|ble|blei|vart|til|på|over|i|for|og|av|som|brukt\w*|mot|fra|frå|skal|regnskapsført|gått)\b)[a-zæøå]{3})",
+    re.I,
+)
 _NOTE = re.compile(r"(?:merknad|note|vedlegg|tabell|kapittel|punkt|side)\s*$", re.I)
 _BUDGET = re.compile(r"budsjett\w*|ramme for året|årsbudsjett|internt", re.I)
 _OF = re.compile(
-    r"\s*(?:mill\w*\.?\s*)?(?:kron\w+\s*)?(?:er\s+\w+\s+)?(?:av|of)\s+(?P<what>(?:[^\W\d]+\s+){0,5}?)$", re.I
+    r"\s*(?:mill\w*\.?\s*)?(?:kron\w+\s*)?(?:er\s+\w+\s+)?\b(?:av|of)\s+(?P<what>(?:[^\W\d]+\s+){0,5}?)$", re.I
 )
 
 
@@ -103,11 +109,7 @@ def amounts_in(
     """The sums in `placed.text[start:end]`, each with its role, and its chapter and post where the words say so, or the
     row's (`row`: chapter and post) where they don't. `header` is the column's."""
     text = placed.text[start:end]
-    mentions = [
-        mention
-        for mention in find_amounts(text, unit)
-        if not _UNIT_ITSELF.fullmatch(mention.text.strip("() ")) and not _NOTE.search(text[: mention.start])
-    ]
+    mentions = _mentions(text, unit)
     column = role_in_header(header) if len(mentions) == 1 else None
     posts = find_posts(text)
     only = posts[0] if len({(post.chapter, post.post) for post in posts}) == 1 else None
@@ -122,6 +124,23 @@ def amounts_in(
         )
         for number, mention in enumerate(mentions)
     )
+
+
+def _mentions(text: str, unit: Unit | None) -> list[AmountMention]:
+    """The sums in a text, units and references left out; "20,7 millioner" is money where the text speaks of money."""
+    found = [
+        mention
+        for mention in find_amounts(text, unit)
+        if not _UNIT_ITSELF.fullmatch(mention.text.strip("() ")) and not _NOTE.search(text[: mention.start])
+    ]
+    if role_in_header(text) is None:
+        return found
+    for match in _MILLIONS.finditer(text):
+        if not any(mention.start <= match.start() and match.end() <= mention.end for mention in found):
+            nok = int(Decimal(re.sub(r"\s", "", match["number"]).replace(",", ".")) * 1_000_000)
+            found = [mention for mention in found if not match.start() <= mention.start < match.end()]
+            found.append(AmountMention(match.group(), match.start(), match.end(), nok, "mill. kroner"))
+    return sorted(found, key=lambda mention: mention.start)
 
 
 def _role(text: str, mentions: list[AmountMention], number: int) -> Role | None:
