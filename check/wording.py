@@ -13,7 +13,7 @@ from check.judges.normal_form import normal_form
 _DELIVERED = re.compile(
     r"\b(?:levert\w*|sendt|sende|(?:ble|er|blitt|var) (?:over)?send|oversend\w*|underskreve\w*|undertegnet|underskrive\w*|overlevert\w*|ferdig(?:stilt\w*)?|gjennomført\w*|avsluttet|fullført\w*|publisert\w*|lansert\w*|åpnet|åpna"
     r"|åpen|signert\w*|innført\w*|satt i (?:drift|produksjon|gang)|satt ut|i (?:full |ordinær |daglig )?(?:drift|bruk|produksjon)|tatt i bruk|på (?:lufta|luften|plass)"
-    r"|la (?:fram|frem)|lagt (?:fram|frem)|overholdt|holdt|innfridd|utvidet|utvida|kom (?:i|ut|på)|kom DATO|avgitt|avgjeve|presentert\w*|oppfylt|tilgjengelig|inngått|sluttført\w*"
+    r"|la (?:fram|frem)|lagt (?:fram|frem)|overholdt|holdt|innfridd|utvidet|utvida|(?:kom|gikk|gjekk|forelå) (?:\w+ ){0,5}?(?:DATO|i mål|ut|i drift|i produksjon|på plass|på lufta|på luften)|avgitt|avgjeve|presentert\w*|oppfylt|tilgjengelig|inngått|sluttført\w*"
     r"|godkjent|vedtatt|i mål|klar(?:t|e)?)\b"
 )
 _NOT_YET = re.compile(
