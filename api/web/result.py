@@ -44,10 +44,13 @@ class Result:
         return self.report if evidence.source == "rapport" else self.mandate
 
 
-def open_result(workspace: Workspace, ident: str, t: Texts) -> Result:
-    """The check with that id. Raises `StoreError` where there is none or it is not done."""
+def open_result(workspace: Workspace, ident: str, t: Texts, base_url: str = "") -> Result:
+    """The check with that id. Raises `StoreError` where there is none or it is not done.
+
+    `base_url` stands before the addresses in files that leave the site.
+    """
     reviewed = store.reviewed(workspace.database, ident)
-    context = context_of(workspace, reviewed.result, t)
+    context = context_of(workspace, reviewed.result, t, base_url)
     previous = previous_of(reviewed.result, store.results_on(workspace.database, reviewed.result.mandate))
     return Result(
         id=ident,
@@ -69,9 +72,9 @@ def _compare(workspace: Workspace, before: CheckResult, after: CheckResult) -> C
     return compare(earlier, later, mandate)
 
 
-def context_of(workspace: Workspace, result: CheckResult, t: Texts) -> Context:
+def context_of(workspace: Workspace, result: CheckResult, t: Texts, base_url: str) -> Context:
     """The mandate's words for things, in the reader's written language; bare where the mandate has been deleted."""
-    base = (workspace.settings.base_url or "").rstrip("/")
+    base = (workspace.settings.base_url or base_url).rstrip("/")
     try:
         context = Context.of(workspace.library.mandate(result.mandate), language=t.written)
     except UnknownDocumentError:

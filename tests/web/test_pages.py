@@ -18,7 +18,7 @@ from tests.web.builders import CORPUS, Workspace
 Kept = tuple[Workspace, str, str]
 ALLOWED = {"page", "shell", "t"}
 MACROS = {"icon", "chip", "verdict", "severity", "crumbs", "marked"}
-INNER = {"turn", "groups", "inside", "up", "id", "finding"}
+INNER = {"turn", "groups", "inside", "up", "id", "finding", "home"}
 """Set by the template that includes another."""
 
 

@@ -27,8 +27,15 @@ document.addEventListener("click", async (event) => {
 /* The panel beside the conversation: remembers who opened it, gives the focus back when it closes */
 let opener = null;
 
+/** On a narrow window the panel covers the page: then nothing under it can be reached until it closes. */
+function cover(panel) {
+  const covers = panel.childElementCount > 0 && getComputedStyle(panel).position === "fixed";
+  document.querySelectorAll(".top, .foot, .threads, .talk").forEach((part) => (part.inert = covers));
+}
+
 function closePanel(panel) {
   panel.replaceChildren();
+  cover(panel);
   document.querySelectorAll(".cite[aria-current]").forEach((chip) => chip.removeAttribute("aria-current"));
   if (opener?.isConnected) opener.focus();
   announce(panel.dataset.closed ?? "");
@@ -57,6 +64,8 @@ document.addEventListener("keydown", (event) => {
 
 /* After htmx has put something in: start what is new in it, and move the focus where it asks for it */
 function arrived(root) {
+  const panel = $(".source-panel");
+  if (panel) cover(panel);
   source.start(root);
   startFiles(root);
   const wanted = $("[data-focus]:not([data-focused])", root);
@@ -117,6 +126,11 @@ if (form) {
 
 /* On a narrow window the list of threads would push the conversation down */
 if (matchMedia("(max-width: 61.99rem)").matches) $(".thread-list")?.removeAttribute("open");
+
+addEventListener("resize", () => {
+  const panel = $(".source-panel");
+  if (panel) cover(panel);
+});
 
 startDrafts();
 arrived(document);

@@ -22,6 +22,15 @@ function write(form, fields) {
   }
 }
 
+/** A field with data-remember (its key) comes filled in with what was last written in such a field. */
+function remember(form) {
+  for (const field of form.querySelectorAll("[data-remember]")) {
+    const key = `husk:${field.dataset.remember}`;
+    if (!field.value) field.value = sessionStorage.getItem(key) ?? "";
+    field.addEventListener("change", () => sessionStorage.setItem(key, field.value));
+  }
+}
+
 /** For every form with data-draft (its key): bring back what was kept, keep what is written, forget it when it is sent. */
 export function startDrafts(root = document) {
   for (const form of root.querySelectorAll("form[data-draft]")) {
@@ -33,6 +42,7 @@ export function startDrafts(root = document) {
     const keep = () => sessionStorage.setItem(form.dataset.draft, JSON.stringify(read(form)));
     form.addEventListener("input", keep);
     form.addEventListener("change", keep);
+    remember(form);
     if (!form.hasAttribute("hx-post")) {
       form.addEventListener("submit", () => sessionStorage.removeItem(form.dataset.draft));
     }

@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Depends, Form, HTTPException, Query, Request, UploadFile
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
-from api.jobs import find_job, list_jobs
+from api.jobs import find_job, forget_job, list_jobs
 from api.routes.context import JobsDep, WorkspaceDep
 from api.web import links, uploads
 from api.web.reading import find_document
@@ -107,6 +107,13 @@ def follow(request: Request, workspace: WorkspaceDep, id: Annotated[list[str] | 
     done = page.jobs[0].href if len(page.jobs) == 1 else ""
     headers = {"HX-Redirect": done} if done else None
     return HTMLResponse(fragment(request, "jobs_list.html", page), headers=headers)
+
+
+@router.post("/jobber/{ident}/fjern")
+def forget(ident: str, workspace: WorkspaceDep) -> RedirectResponse:
+    """Take a job that ended off the list."""
+    forget_job(workspace.database, ident)
+    return RedirectResponse("/sjekk", status_code=303)
 
 
 @router.get("/{ident}")

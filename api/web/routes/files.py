@@ -25,7 +25,7 @@ def download(ident: str, form: str, request: Request, workspace: WorkspaceDep) -
     if form not in FORMS:
         raise HTTPException(404)
     try:
-        opened = open_result(workspace, ident, texts_of(request))
+        opened = open_result(workspace, ident, texts_of(request), str(request.base_url))
     except StoreError:
         raise HTTPException(404) from None
     made = FORMS[form]
