@@ -46,7 +46,11 @@ def joined(spans: Iterable[Span], text_of: Callable[[Span], str]) -> list[Span]:
     for span in sorted(set(spans), key=lambda s: (s.page, s.start, s.end)):
         last = out[-1] if out else None
         if last and last.page == span.page and last.document == span.document:
-            gap = text_of(Span(document=span.document, page=span.page, start=last.end, end=span.start)) if span.start > last.end else ""
+            gap = (
+                text_of(Span(document=span.document, page=span.page, start=last.end, end=span.start))
+                if span.start > last.end
+                else ""
+            )
             if span.start <= last.end or (len(gap) <= 6 and set(gap) <= _JOINABLE):
                 end = max(last.end, span.end)
                 out[-1] = Span(document=last.document, page=last.page, start=last.start, end=end)
@@ -65,9 +69,14 @@ def citations(place: Place, document: Document) -> tuple[Citation, ...]:
         if quote:
             found.append(
                 Citation(
-                    document=document.name, document_id=document.id, page=span.page, start=start,
-                    end=start + len(quote), assignment=place.assignment, quote=quote,
-                )  # fmt: skip
+                    document=document.name,
+                    document_id=document.id,
+                    page=span.page,
+                    start=start,
+                    end=start + len(quote),
+                    assignment=place.assignment,
+                    quote=quote,
+                )
             )
     return tuple(found)
 

@@ -19,13 +19,15 @@ def to_batch(answer: Answer, ident: str) -> dict[str, Any]:
             {
                 "text": s.text,
                 "citations": [
-                    {"document": c.document, "page": c.page, "assignment": c.assignment, "quote": c.quote} for c in s.citations
+                    {"document": c.document, "page": c.page, "assignment": c.assignment, "quote": c.quote}
+                    for c in s.citations
                 ],
             }
             for s in answer.sentences
         ],
         "nearest": [
-            {"document": n.document, "page": n.page, "assignment": n.assignment, "quote": n.quote} for n in answer.nearest
+            {"document": n.document, "page": n.page, "assignment": n.assignment, "quote": n.quote}
+            for n in answer.nearest
         ],
         "milliseconds": answer.milliseconds,
     }

@@ -1,4 +1,4 @@
-"""Conversations: threads and their messages, kept with the whole answer. Functions over an engine; no questions are answered here."""
+"""Conversations: threads and their messages, kept with the whole answer. Answers no questions."""
 
 from __future__ import annotations
 
@@ -15,23 +15,25 @@ TITLE = 120
 """Characters of a thread's title."""
 
 threads = Table(
-    "answer_threads", metadata,
+    "answer_threads",
+    metadata,
     Column("id", Integer, primary_key=True),
     Column("title", String(TITLE), nullable=False),
     Column("owner", String(200), nullable=True, index=True),
     Column("created", String(40), nullable=False),
     Column("updated", String(40), nullable=False, index=True),
-)  # fmt: skip
+)
 
 messages = Table(
-    "answer_messages", metadata,
+    "answer_messages",
+    metadata,
     Column("id", Integer, primary_key=True),
     Column("thread", Integer, ForeignKey("answer_threads.id", ondelete="CASCADE"), nullable=False, index=True),
     Column("role", String(10), nullable=False),
     Column("content", Text, nullable=False),
     Column("answer", Text, nullable=True),
     Column("at", String(40), nullable=False),
-)  # fmt: skip
+)
 
 
 class UnknownThreadError(Exception):
@@ -114,7 +116,13 @@ def add(database: Engine, ident: int, question: str, answer: Answer, *, at: dt.d
     """Keep a question and its answer in a thread, both or neither. Raises `UnknownThreadError`."""
     thread(database, ident)
     asked = {"thread": ident, "role": "user", "content": question, "answer": None, "at": stamp(at)}
-    told = {"thread": ident, "role": "assistant", "content": answer.answer, "answer": answer.model_dump_json(), "at": stamp(at)}
+    told = {
+        "thread": ident,
+        "role": "assistant",
+        "content": answer.answer,
+        "answer": answer.model_dump_json(),
+        "at": stamp(at),
+    }
     with database.begin() as connection:
         connection.execute(insert(messages), [asked])
         connection.execute(insert(messages), [told])
@@ -128,7 +136,10 @@ def messages_of(database: Engine, ident: int) -> tuple[Message, ...]:
     query = select(messages).where(messages.c.thread == ident).order_by(messages.c.id)
     with database.connect() as connection:
         rows = connection.execute(query).mappings().all()
-    return tuple(Message(**{**row, "answer": Answer.model_validate_json(row["answer"]) if row["answer"] else None}) for row in rows)
+    return tuple(
+        Message(**{**row, "answer": Answer.model_validate_json(row["answer"]) if row["answer"] else None})
+        for row in rows
+    )
 
 
 def history(database: Engine, ident: int) -> tuple[Turn, ...]:

@@ -10,9 +10,10 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
-from answer import refuse, scope as scoping
+from answer import refuse
+from answer import scope as scoping
 from answer.cite import Draft, sentence
 from answer.consult.finding import Context, Finding
 from answer.consult.table import consult
@@ -35,9 +36,14 @@ LONGEST_QUESTION = 4000
 MOST_CARRIED = 4
 """More assignments than this are a list, not a topic."""
 _KINDS = {
-    Ask.COUNT: "belop", Ask.DEFINITION: "hvem", Ask.HEAD: "hvem", Ask.WHICH: "liste", Ask.WHERE: "oppdrag",
-    Ask.WHY: "oppdrag", Ask.OTHER: "oppdrag",
-}  # fmt: skip
+    Ask.COUNT: "belop",
+    Ask.DEFINITION: "hvem",
+    Ask.HEAD: "hvem",
+    Ask.WHICH: "liste",
+    Ask.WHERE: "oppdrag",
+    Ask.WHY: "oppdrag",
+    Ask.OTHER: "oppdrag",
+}
 
 
 @dataclass(frozen=True)
@@ -77,21 +83,21 @@ def _plain(question: str, sources: Sources, history: tuple[Turn, ...], scope: Sc
     """The answer without a model."""
     language = question_language(question, history)
     letters = scoping.letters_in(sources, scope)
-    for special in (
-        lambda: about_reports(question, language, sources, scope, letters),
-        lambda: compared(question, language, sources, letters),
-    ):
-        found = special()
-        if found is not None:
-            return found
+    special = about_reports(question, language, sources, scope, letters) or compared(
+        question, language, sources, letters
+    )
+    if special is not None:
+        return special
     chosen = scoping.letters_for(" ".join([question, *(t.content for t in history[-2:])]), letters)
     if not chosen:
         return _without_letters(question, language, sources, scope)
     ranker = scoping.within(scoping.ranker_of(chosen), scope.assignments)
-    context = Context(ranker.evidence, ranker, sources.document, today, cache(lambda: nearness(question, sources, ranker.evidence)))
+    context = Context(
+        ranker.evidence, ranker, sources.document, today, cache(lambda: nearness(question, sources, ranker.evidence))
+    )
     parts: list[Part] = []
-    for query in read(question, history, ranker.evidence, today):
-        query = _about_the_same(query, parts)
+    for asked in read(question, history, ranker.evidence, today):
+        query = _about_the_same(asked, parts)
         parts.append(Part(query, context, consult(query, context)))
     return _composed(question, parts, sources)
 
@@ -122,12 +128,21 @@ def _composed(question: str, parts: Sequence[Part], sources: Sources) -> Answer:
     if len(found) < len(parts) and not all(p.finding for p in parts):
         drafts.append(Draft(say(parts[0].query.language, "refusal-part"), ()))
     sentences = tuple(sentence(d, sources.document) for d in drafts)
-    method = "fakta" if any(p.finding and p.finding.method == "fakta" for p in found) else "utdrag"
+    method: Literal["fakta", "utdrag"] = (
+        "fakta" if any(p.finding and p.finding.method == "fakta" for p in found) else "utdrag"
+    )
     query = found[0].query
     return Answer(
-        question=question, answer=as_text(sentences), answerable=True, language=query.language, kind=kind_of([p.query for p in parts]),
-        method=method, assignments=cited(sentences), sentences=sentences, searched=refuse.searched(query, found[0].context),
-    )  # fmt: skip
+        question=question,
+        answer=as_text(sentences),
+        answerable=True,
+        language=query.language,
+        kind=kind_of([p.query for p in parts]),
+        method=method,
+        assignments=cited(sentences),
+        sentences=sentences,
+        searched=refuse.searched(query, found[0].context),
+    )
 
 
 def _led(query: Query, finding: Finding) -> tuple[Draft, ...]:
@@ -143,10 +158,18 @@ def _refused(question: str, parts: Sequence[Part], sources: Sources) -> Answer:
     drafts = part.finding.drafts if part.finding else (Draft(refuse.reason(query, context), ()),)
     sentences = tuple(sentence(d, sources.document) for d in drafts)
     return Answer(
-        question=question, answer=as_text(sentences), answerable=False, language=query.language, kind="ubesvarbar",
-        method="avslag", assignments=cited(sentences), sentences=sentences, nearest=refuse.nearest(query, context),
-        searched=refuse.searched(query, context), suggestions=refuse.suggestions(query, context),
-    )  # fmt: skip
+        question=question,
+        answer=as_text(sentences),
+        answerable=False,
+        language=query.language,
+        kind="ubesvarbar",
+        method="avslag",
+        assignments=cited(sentences),
+        sentences=sentences,
+        nearest=refuse.nearest(query, context),
+        searched=refuse.searched(query, context),
+        suggestions=refuse.suggestions(query, context),
+    )
 
 
 def as_text(sentences: Sequence[AnswerSentence]) -> str:

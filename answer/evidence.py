@@ -25,9 +25,18 @@ from ingest.model import (
 )
 
 UnitKind = Literal[
-    "punkt", "tekst", "bakgrunn", "kapittel", "innledning", "bevilgning", "del", "kalender", "rapportering", "utsagn",
+    "punkt",
+    "tekst",
+    "bakgrunn",
+    "kapittel",
+    "innledning",
+    "bevilgning",
+    "del",
+    "kalender",
+    "rapportering",
+    "utsagn",
     "overskrift",
-]  # fmt: skip
+]
 
 TITLE, AREA, CHAPTER, BEFORE = 0.65, 0.8, 0.3, 0.35
 """How much a word counts when it stands in the title, area, chapter heading or sentence before, not in the unit."""
@@ -88,7 +97,7 @@ def _sentences(
     for sentence in sentences:
         text, spans = sentence.text, sentence.spans  # type: ignore[attr-defined]
         own = keys_of(text)
-        around = _merged(context, {k: BEFORE for k in before} if ANAPHOR.match(text) else {})
+        around = _merged(context, dict.fromkeys(before, BEFORE) if ANAPHOR.match(text) else {})
         yield Unit(kind, text, mandate.document, spans, mandate, own=own, context=around, **place)  # type: ignore[arg-type]
         before = own
 
@@ -98,16 +107,30 @@ def _assignment_units(mandate: Mandate, assignment: Assignment, chapter: Chapter
     around = _merged(title, keys_of(chapter.title if chapter else "", weight=CHAPTER))
     place = {"assignment": assignment, "chapter": chapter}
     yield Unit(
-        "overskrift", assignment.title, mandate.document, assignment.heading or assignment.spans, mandate,
-        deadlines=assignment.deadlines, own=keys_of(assignment.title), context=around, **place,  # type: ignore[arg-type]
-    )  # fmt: skip
+        "overskrift",
+        assignment.title,
+        mandate.document,
+        assignment.heading or assignment.spans,
+        mandate,
+        deadlines=assignment.deadlines,
+        own=keys_of(assignment.title),
+        context=around,
+        **place,  # type: ignore[arg-type]
+    )
     yield from _sentences("bakgrunn", mandate, assignment.background, around, **place)
     for item in assignment.deliverables:
         yield Unit(
-            "punkt" if item.source == "punkt" else "tekst", item.text, mandate.document, item.spans, mandate,
-            area=item.area, deadlines=item.deadlines, own=keys_of(item.text),
-            context=_merged(around, keys_of(item.area or "", weight=AREA)), **place,  # type: ignore[arg-type]
-        )  # fmt: skip
+            "punkt" if item.source == "punkt" else "tekst",
+            item.text,
+            mandate.document,
+            item.spans,
+            mandate,
+            area=item.area,
+            deadlines=item.deadlines,
+            own=keys_of(item.text),
+            context=_merged(around, keys_of(item.area or "", weight=AREA)),
+            **place,  # type: ignore[arg-type]
+        )
 
 
 def _money_units(mandate: Mandate) -> Iterator[Unit]:
@@ -115,9 +138,16 @@ def _money_units(mandate: Mandate) -> Iterator[Unit]:
         yield Unit("bevilgning", row.name, mandate.document, row.spans, mandate, money=row, own=keys_of(row.name))
         for part in row.parts:
             yield Unit(
-                "del", part.name, mandate.document, part.spans or row.spans, mandate, money=row, part=part,
-                own=keys_of(part.name), context=keys_of(row.name, weight=CHAPTER),
-            )  # fmt: skip
+                "del",
+                part.name,
+                mandate.document,
+                part.spans or row.spans,
+                mandate,
+                money=row,
+                part=part,
+                own=keys_of(part.name),
+                context=keys_of(row.name, weight=CHAPTER),
+            )
 
 
 def mandate_units(mandate: Mandate) -> Iterator[Unit]:
@@ -139,9 +169,14 @@ def mandate_units(mandate: Mandate) -> Iterator[Unit]:
     for row in mandate.calendar:
         deadline = Deadline(text=row.text, date=row.date, spans=row.spans)
         yield Unit(
-            "kalender", row.description, mandate.document, row.spans, mandate, deadlines=(deadline,),
+            "kalender",
+            row.description,
+            mandate.document,
+            row.spans,
+            mandate,
+            deadlines=(deadline,),
             own=keys_of(row.description),
-        )  # fmt: skip
+        )
     seen: set[str] = set()
     for rule in mandate.reporting:
         fresh = [s for s in rule.sentences if s.text not in seen]
@@ -158,9 +193,15 @@ def report_units(report: Report, mandates: tuple[Mandate, ...]) -> Iterator[Unit
         if tied:
             around = _merged(around, keys_of(tied.title, weight=TITLE))
         yield Unit(
-            "utsagn", statement.text, report.document, statement.spans, assignment=tied,
-            area=statement.label, own=keys_of(statement.text), context=around,
-        )  # fmt: skip
+            "utsagn",
+            statement.text,
+            report.document,
+            statement.spans,
+            assignment=tied,
+            area=statement.label,
+            own=keys_of(statement.text),
+            context=around,
+        )
 
 
 @dataclass(frozen=True, eq=False)
@@ -189,6 +230,11 @@ class Evidence:
             for name in unit.own:
                 index.setdefault(name, []).append((number, 1.0, True))
         return index
+
+    @cached_property
+    def recipient_keys(self) -> frozenset[str]:
+        """The words of the recipients' names: every question is about them."""
+        return frozenset(key(t.text) for m in self.mandates for t in tokens(m.recipient) if len(t.text) > 1)
 
     @cached_property
     def on_page(self) -> dict[tuple[str, int], list[tuple[int, int, int]]]:

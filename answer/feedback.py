@@ -18,7 +18,8 @@ REASON = 2000
 """Characters of a reason that are kept."""
 
 feedback = Table(
-    "answer_feedback", metadata,
+    "answer_feedback",
+    metadata,
     Column("id", Integer, primary_key=True),
     Column("thumb", String(4), nullable=False),
     Column("reason", Text, nullable=False),
@@ -26,7 +27,7 @@ feedback = Table(
     Column("answer", Text, nullable=False),
     Column("message", Integer, nullable=True, index=True),
     Column("at", String(40), nullable=False, index=True),
-)  # fmt: skip
+)
 
 
 class Feedback(Frozen):
@@ -42,17 +43,32 @@ class Feedback(Frozen):
 
 
 def give(
-    database: Engine, answer: Answer, thumb: Literal["opp", "ned"], reason: str = "", *, at: dt.datetime,
-    owner: str | None = None, message: int | None = None,
-) -> int:  # fmt: skip
+    database: Engine,
+    answer: Answer,
+    thumb: Literal["opp", "ned"],
+    reason: str = "",
+    *,
+    at: dt.datetime,
+    owner: str | None = None,
+    message: int | None = None,
+) -> int:
     """Keep a thumb; a later one on the same message by the same owner replaces it. Returns its id."""
     values = {
-        "thumb": thumb, "reason": " ".join(reason.split())[:REASON], "owner": owner, "answer": answer.model_dump_json(),
-        "message": message, "at": stamp(at),
-    }  # fmt: skip
+        "thumb": thumb,
+        "reason": " ".join(reason.split())[:REASON],
+        "owner": owner,
+        "answer": answer.model_dump_json(),
+        "message": message,
+        "at": stamp(at),
+    }
     with database.begin() as connection:
         if message is not None:
-            connection.execute(delete(feedback).where(feedback.c.message == message, feedback.c.owner.is_(owner) if owner is None else feedback.c.owner == owner))
+            connection.execute(
+                delete(feedback).where(
+                    feedback.c.message == message,
+                    feedback.c.owner.is_(owner) if owner is None else feedback.c.owner == owner,
+                )
+            )
         key = connection.execute(insert(feedback).values(**values)).inserted_primary_key
     return int(key[0]) if key else 0
 
@@ -84,9 +100,17 @@ def _candidate(item: Feedback) -> dict[str, Any]:
     good = item.thumb == "opp"
     answer = item.answer
     return {
-        "id": f"f{item.id:04}", "question": answer.question, "language": answer.language, "kind": answer.kind,
-        "answerable": answer.answerable if good else None, "assignments": list(answer.assignments) if good else [],
-        "section": None, "answer": answer.answer if good else "", "must_include": [], "must_not_include": [],
-        "evidence": [c.quote for s in answer.sentences for c in s.citations] if good else [], "history": [],
+        "id": f"f{item.id:04}",
+        "question": answer.question,
+        "language": answer.language,
+        "kind": answer.kind,
+        "answerable": answer.answerable if good else None,
+        "assignments": list(answer.assignments) if good else [],
+        "section": None,
+        "answer": answer.answer if good else "",
+        "must_include": [],
+        "must_not_include": [],
+        "evidence": [c.quote for s in answer.sentences for c in s.citations] if good else [],
+        "history": [],
         "comment": item.reason,
-    }  # fmt: skip
+    }

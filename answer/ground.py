@@ -29,11 +29,25 @@ LONGEST = 450
 MARK = re.compile(r"\s*[\[(](\d{1,2})(?:\s*,\s*(\d{1,2}))?[\])]")
 _SPLIT = re.compile(r"(?<=[\])])\s*(?=[A-ZÆØÅ«“\"0-9])|(?<=[.!?])\s+(?=[A-ZÆØÅ«“\"])(?![\[(]\d)|\n+")
 _MARKUP = re.compile(r"[<>{}`|\\#*]|https?:|www\.|javascript:|!\[|\]\(", re.IGNORECASE)
-_NEGATION = re.compile(r"\b(?:ikke|ikkje|ingen|inga|inkje|aldri|uten|utan|verken|not|no|never|without|none|nor|cannot|unntatt|except|bortsett|slipper|fritatt|exempt)\b|n't\b", re.IGNORECASE)
-_DONE = re.compile(r"\b(?:har|hadde|ble|blei|vart|er blitt|er vorte|has|have|had|was|were|been|allerede|already|ferdigstilt|fullført|completed|gjennomført|levert|delivered)\b", re.IGNORECASE)
-_MAY = re.compile(r"\b(?:kan|kunne|bør|burde|may|might|could|should|trenger ikke|frivillig|optional|valgfritt)\b", re.IGNORECASE)
+_NEGATION = re.compile(
+    r"\b(?:ikke|ikkje|ingen|inga|inkje|aldri|uten|utan|verken|not|no|never|without|none|nor|cannot|unntatt"
+    r"|except|bortsett|slipper|fritatt|exempt)\b|n't\b",
+    re.IGNORECASE,
+)
+_DONE = re.compile(
+    r"\b(?:har|hadde|ble|blei|vart|er blitt|er vorte|has|have|had|was|were|been|allerede|already|ferdigstilt"
+    r"|fullført|completed|gjennomført|levert|delivered)\b",
+    re.IGNORECASE,
+)
+_MAY = re.compile(
+    r"\b(?:kan|kunne|bør|burde|may|might|could|should|trenger ikke|frivillig|optional|valgfritt)\b", re.IGNORECASE
+)
 _MUST = re.compile(r"\b(?:skal|må|shall|must|pålagt|required)\b", re.IGNORECASE)
-_VERB = re.compile(r"\b(?:skal|må|har|er|bør|kan|vil|bistår|leverer|vurderer|samarbeider|får|fikk|must|shall|has|have|is|are|will|may|should|can)\b", re.IGNORECASE)
+_VERB = re.compile(
+    r"\b(?:skal|må|har|er|bør|kan|vil|bistår|leverer|vurderer|samarbeider|får|fikk|must|shall|has|have|is|are"
+    r"|will|may|should|can)\b",
+    re.IGNORECASE,
+)
 _NUMBER = re.compile(r"\d+(?:[ \u00a0.,]\d+)*")
 _PASSIVE = re.compile(r"\b(?:av|by)\b", re.IGNORECASE)
 
@@ -51,7 +65,13 @@ class Support:
 
     @cached_property
     def whole(self) -> str:
-        return " ".join([self.text, *(" ".join(c.quote.split()) for c in self.citations), *(c.assignment or "" for c in self.citations)])
+        return " ".join(
+            [
+                self.text,
+                *(" ".join(c.quote.split()) for c in self.citations),
+                *(c.assignment or "" for c in self.citations),
+            ]
+        )
 
 
 @dataclass(frozen=True)
@@ -75,7 +95,7 @@ def sentences_of(text: str) -> list[str]:
 
 def ground(text: str, supports: Sequence[Support], language: Language) -> list[Grounded]:
     """The sentences that hold, in order."""
-    found = []
+    found: list[Grounded] = []
     for sentence in sentences_of(text):
         held = ground_sentence(sentence, supports, language)
         if held is not None and held.text not in {f.text for f in found}:
@@ -129,7 +149,9 @@ def _digits(text: str) -> set[str]:
 
 
 def _numbers_held(sentence: str, evidence: str) -> bool:
-    loose = {re.sub(r"\D", "", n) for n in _digits(evidence)} | {d.lstrip("0") for m in re.finditer(r"\d+", evidence) for d in [m.group()]}
+    loose = {re.sub(r"\D", "", n) for n in _digits(evidence)} | {
+        d.lstrip("0") for m in re.finditer(r"\d+", evidence) for d in [m.group()]
+    }
     return all(n in _digits(evidence) or re.sub(r"\D", "", n) in loose for n in _digits(sentence))
 
 
@@ -144,7 +166,11 @@ def _dates_held(sentence: str, evidence: str) -> bool:
     for mention in find_dates(sentence):
         if mention.text.casefold() in written:
             continue
-        if not any(_same_day(mention.date, h.date) or (mention.earliest and (mention.earliest, mention.latest) == (h.earliest, h.latest)) for h in held):
+        if not any(
+            _same_day(mention.date, h.date)
+            or (mention.earliest and (mention.earliest, mention.latest) == (h.earliest, h.latest))
+            for h in held
+        ):
             return False
     return True
 
@@ -154,16 +180,18 @@ def _same_day(one: object, other: object) -> bool:
 
 
 def _names(text: str) -> list[str]:
-    """Capitalised words and abbreviations, in order, genitive s cut; a sentence's first word only where it is no small word."""
-    found = []
-    for token in tokens(text):
-        if any(c.isupper() for c in token.text) and not is_function_word(token.text):
-            found.append(token.text.casefold().removesuffix("s").removesuffix("’"))
-    return found
+    """Capitalised words and abbreviations, in order, genitive s cut; small words are none."""
+    return [
+        token.text.casefold().removesuffix("s").removesuffix("’")
+        for token in tokens(text)
+        if any(c.isupper() for c in token.text) and not is_function_word(token.text)
+    ]
 
 
 def _names_held(sentence: str, evidence: str) -> bool:
-    held = {t.text.casefold().removesuffix("s") for t in tokens(evidence)} | {p.casefold().removesuffix("s") for t in tokens(evidence) for p in parts(t.text)}
+    held = {t.text.casefold().removesuffix("s") for t in tokens(evidence)} | {
+        p.casefold().removesuffix("s") for t in tokens(evidence) for p in parts(t.text)
+    }
     first = tokens(sentence)[0].start if tokens(sentence) else 0
     for token in tokens(sentence):
         name = token.text.casefold().removesuffix("s").removesuffix("’")
@@ -185,7 +213,11 @@ def _nearest_clause(sentence: str, cited: Sequence[Support]) -> str:
 def _modality_held(sentence: str, evidence: str) -> bool:
     """What shall be done is not said to be done, and what may be done not to be a duty, nor the other way round."""
     done = {m.group().casefold() for m in _DONE.finditer(sentence)}
-    if done and not done <= {m.group().casefold() for m in _DONE.finditer(evidence)} | {"har", "have", "has"} - _bare_perfect(sentence, evidence):
+    if done and not done <= {m.group().casefold() for m in _DONE.finditer(evidence)} | {
+        "har",
+        "have",
+        "has",
+    } - _bare_perfect(sentence, evidence):
         return False
     if _MAY.search(sentence) and not _MAY.search(evidence):
         return False
@@ -193,7 +225,7 @@ def _modality_held(sentence: str, evidence: str) -> bool:
 
 
 def _bare_perfect(sentence: str, evidence: str) -> set[str]:
-    """ "har" and "has" where they make a perfect ("har etablert") that the evidence lacks; "har frist" is no perfect."""
+    """ "har" and "has" where they make a perfect ("har etablert") that the evidence lacks; "har frist" is none."""
     perfect = re.search(r"\b(?:har|have|has)\s+(?:\w+\s+){0,2}?(\w+(?:et|t|dd|ed|en))\b", sentence, re.IGNORECASE)
     return {"har", "have", "has"} if perfect and perfect.group(1).casefold() not in evidence.casefold() else set()
 
@@ -204,17 +236,27 @@ def _roles_held(sentence: str, cited: Sequence[Support]) -> bool:
     subject = set(_names(sentence[: verb.start()])) if verb else set()
     for support in cited:
         actor = set(_names(support.actor))
-        if actor and _MUST.search(sentence) and subject and not subject & actor and not _opening_title(sentence, support):
+        if (
+            actor
+            and _MUST.search(sentence)
+            and subject
+            and not subject & actor
+            and not _opening_title(sentence, support)
+        ):
             return False
-    common = [n for n in _names(sentence)]
+    common = _names(sentence)
     held = _names(" ".join([cited[0].actor, *(s.whole for s in cited)]))
     order = [held.index(n) for n in dict.fromkeys(common) if n in held]
-    return order == sorted(order) or bool(_PASSIVE.search(sentence)) == bool(_PASSIVE.search(_nearest_clause(sentence, cited))) and not verb
+    return order == sorted(order) or (
+        bool(_PASSIVE.search(sentence)) == bool(_PASSIVE.search(_nearest_clause(sentence, cited))) and not verb
+    )
 
 
 def _opening_title(sentence: str, support: Support) -> bool:
     """Whether the sentence opens with words of the evidence that are no actor ("Oppdrag 2026-05 …")."""
-    return sentence.casefold().startswith(("oppdrag", "assignment", "i oppdrag", "in assignment", "fristen", "frist", "the deadline"))
+    return sentence.casefold().startswith(
+        ("oppdrag", "assignment", "i oppdrag", "in assignment", "fristen", "frist", "the deadline")
+    )
 
 
 def _content(text: str) -> set[str]:

@@ -15,10 +15,17 @@ MOST_TOKENS = 700
 
 
 def open_language_model(url: str, model: str, key: str | None, timeout_s: float = 30.0) -> LLM:
-    """The model `model` at `url` (the base of an OpenAI-compatible API). `timeout_s` bounds each request, in seconds."""
+    """The model `model` at `url` (the base of an OpenAI-compatible API). `timeout_s` bounds each request."""
     from llama_index.llms.openai_like import OpenAILike
 
     return OpenAILike(
-        model=model, api_base=url, api_key=key or "ikke-oppgitt", is_chat_model=True, timeout=timeout_s, max_retries=RETRIES,
-        temperature=0.0, max_tokens=MOST_TOKENS, context_window=16384,
-    )  # fmt: skip
+        model=model,
+        api_base=url,
+        api_key=key or "ikke-oppgitt",
+        is_chat_model=True,
+        timeout=timeout_s,
+        max_retries=RETRIES,
+        temperature=0.0,
+        max_tokens=MOST_TOKENS,
+        context_window=16384,
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 
 from answer.cite import Draft, sentence
@@ -17,17 +18,18 @@ from index.errors import LibraryError
 from ingest.language.sentences import split_sentences
 from ingest.model import Document, Language, Passage, Span
 
-import datetime as dt
-
 SEARCHED = 20
 
 
 def from_passages(question: str, language: Language, sources: Sources, scope: Scope) -> Answer:
     """The answer from the passages in scope, or the refusal. Raises nothing for a search that fails: it refuses."""
     documents = tuple(
-        d.id for d in sources.documents()
-        if (not scope.documents or d.id in scope.documents) and (not scope.years or d.year in scope.years) and (not scope.kinds or d.kind in scope.kinds)
-    )  # fmt: skip
+        d.id
+        for d in sources.documents()
+        if (not scope.documents or d.id in scope.documents)
+        and (not scope.years or d.year in scope.years)
+        and (not scope.kinds or d.kind in scope.kinds)
+    )
     if not documents:
         return _refusal(question, language, say(language, "no-documents"))
     try:
@@ -42,14 +44,20 @@ def from_passages(question: str, language: Language, sources: Sources, scope: Sc
         return _refusal(question, language, say(language, "refusal"))
     sentences = tuple(sentence(d, sources.document) for d in finding.drafts)
     return Answer(
-        question=question, answer="\n".join(s.text for s in sentences), answerable=True, language=language, kind="oppdrag",
-        method="utdrag", assignments=(), sentences=sentences,
-    )  # fmt: skip
+        question=question,
+        answer="\n".join(s.text for s in sentences),
+        answerable=True,
+        language=language,
+        kind="oppdrag",
+        method="utdrag",
+        assignments=(),
+        sentences=sentences,
+    )
 
 
 def _evidence(passages: list[Passage], sources: Sources) -> Evidence:
     units = [u for p in passages for u in _units(p, sources.document(p.document))]
-    from dataclasses import replace  # noqa: PLC0415
+    from dataclasses import replace
 
     return Evidence((), tuple(replace(u, order=n) for n, u in enumerate(units)))
 
@@ -67,6 +75,12 @@ def _units(passage: Passage, document: Document) -> Iterator[Unit]:
 
 def _refusal(question: str, language: Language, text: str) -> Answer:
     return Answer(
-        question=question, answer=text, answerable=False, language=language, kind="ubesvarbar", method="avslag", assignments=(),
+        question=question,
+        answer=text,
+        answerable=False,
+        language=language,
+        kind="ubesvarbar",
+        method="avslag",
+        assignments=(),
         sentences=(sentence(Draft(text, ()), lambda _: (_ for _ in ()).throw(KeyError())),),
-    )  # fmt: skip
+    )

@@ -34,8 +34,15 @@ _ONE_FACT = (Ask.WHO, Ask.DEFINITION, Ask.YES_NO, Ask.WHERE, Ask.COUNT)
 _KIND_WEIGHT = {
     (ask, kind): weight
     for ask in (Ask.TASK, Ask.OTHER)
-    for kind, weight in (("punkt", 1.2), ("tekst", 1.1), ("kapittel", 0.9), ("innledning", 0.75), ("kalender", 0.8), ("rapportering", 0.9))
-}  # fmt: skip
+    for kind, weight in (
+        ("punkt", 1.2),
+        ("tekst", 1.1),
+        ("kapittel", 0.9),
+        ("innledning", 0.75),
+        ("kalender", 0.8),
+        ("rapportering", 0.9),
+    )
+}
 """What shall be done stands in the bullets, before the background and the introduction."""
 
 
@@ -184,8 +191,9 @@ def covered_with_siblings(scored: Sequence[Scored], ranked: Iterable[Scored], qu
     idents = {s.unit.ident for s in scored if s.unit.ident}
     around = [
         Scored(s.unit, s.score, {i: SIBLING * min(1.0, m / 0.8) * 0.8 for i, m in s.met.items()}, s.coverage)
-        for s in ranked if s.unit.ident in idents
-    ]  # fmt: skip
+        for s in ranked
+        if s.unit.ident in idents
+    ]
     return covered([*scored, *around], query, ranker)
 
 

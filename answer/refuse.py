@@ -34,13 +34,21 @@ def _nearest(unit: Unit, context: Context) -> Nearest | None:
     if not found:
         return None
     first = found[0]
-    return Nearest(document=first.document, document_id=first.document_id, page=first.page, assignment=first.assignment, quote=first.quote)
+    return Nearest(
+        document=first.document,
+        document_id=first.document_id,
+        page=first.page,
+        assignment=first.assignment,
+        quote=first.quote,
+    )
 
 
 def searched(query: Query, context: Context) -> str:
     """What was looked through."""
     names = [context.document(i).name for i in dict.fromkeys(u.document for u in context.evidence.units)]
-    return say(query.language, "searched", documents=", ".join(names[:5]) or "–", units=str(len(context.evidence.units)))
+    return say(
+        query.language, "searched", documents=", ".join(names[:5]) or "–", units=str(len(context.evidence.units))
+    )
 
 
 def suggestions(query: Query, context: Context) -> tuple[str, ...]:

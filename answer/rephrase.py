@@ -44,7 +44,7 @@ def improved(
 
 
 def streamed(answer: Answer, llm: LLM) -> Iterator[tuple[Grounded, tuple[Support, ...]]]:
-    """The model's sentences as they are finished, only those that hold. Ends early, without a fault, where the model fails."""
+    """The model's sentences as they are finished, only those that hold; ends early where the model fails."""
     supports = supports_of(answer)
     if not answer.answerable or not supports:
         return
@@ -74,7 +74,9 @@ def supports_of(answer: Answer) -> tuple[Support, ...]:
         if lead:
             actor = lead["actor"]
         if sentence.citations:
-            found.append(Support(sentence.text.lstrip("• "), sentence.citations, actor if sentence.text.startswith("• ") else ""))
+            found.append(
+                Support(sentence.text.lstrip("• "), sentence.citations, actor if sentence.text.startswith("• ") else "")
+            )
     return tuple(found[:MOST_EVIDENCE])
 
 
@@ -113,9 +115,10 @@ def _pieces(llm: LLM, text: str) -> Iterator[str]:
 
 
 def from_sentences(answer: Answer, held: Sequence[Grounded], supports: Sequence[Support]) -> Answer:
-    """The answer made of the sentences that hold, if they leave out nothing that the plain answer gives; else `answer`."""
+    """The answer made of the sentences that hold, if they leave out nothing of the plain answer; else that."""
     sentences = tuple(
-        AnswerSentence(text=h.text, citations=tuple(dict.fromkeys(c for n in h.support for c in supports[n].citations))) for h in held
+        AnswerSentence(text=h.text, citations=tuple(dict.fromkeys(c for n in h.support for c in supports[n].citations)))
+        for h in held
     )
     if not sentences or not _complete(sentences, answer, supports, {n for h in held for n in h.support}):
         return answer
@@ -131,7 +134,9 @@ def _complete(sentences: Sequence[AnswerSentence], answer: Answer, supports: Seq
     text, before = " ".join(s.text for s in sentences), answer.answer
     days = {d.date or d.text for d in find_dates(text)}
     sums = {a.nok for a in find_amounts(text)}
-    if any((d.date or d.text) not in days for d in find_dates(before)) or any(a.nok not in sums for a in find_amounts(before)):
+    if any((d.date or d.text) not in days for d in find_dates(before)) or any(
+        a.nok not in sums for a in find_amounts(before)
+    ):
         return False
     verdict = re.match(r"(?:Ja|Nei|Yes|No)\.", before)
     if verdict and not text.startswith(verdict.group()[:-1]):
@@ -139,10 +144,17 @@ def _complete(sentences: Sequence[AnswerSentence], answer: Answer, supports: Seq
     return all(ident in text for ident in answer.assignments if ident in before)
 
 
-def _retried(answer: Answer, question: str, history: Sequence[Turn], llm: LLM, plain: Callable[[str], Answer]) -> Answer:
+def _retried(
+    answer: Answer, question: str, history: Sequence[Turn], llm: LLM, plain: Callable[[str], Answer]
+) -> Answer:
     """The plain answer to the follow-up as the model rewrites it, if the rewriting says nothing of its own."""
     conversation = "\n".join(f"{t.role}: {_inert(t.content)[:600]}" for t in history[-4:])
-    rewritten = _inert(told(llm, load("model-rewrite").fill(answer.language, {"conversation": conversation, "question": _inert(question)})))
+    rewritten = _inert(
+        told(
+            llm,
+            load("model-rewrite").fill(answer.language, {"conversation": conversation, "question": _inert(question)}),
+        )
+    )
     if not rewritten or not _says_nothing_new(rewritten, question, conversation):
         return answer
     again = plain(rewritten)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Sequence
 
@@ -18,12 +19,25 @@ from answer.wording import quoted
 from ingest.model import Language, Mandate, Report
 
 _ASKS = re.compile(
-    r"\b(?:\w*rapporten|\w*rapportane|\w*rapportene|rapporter|the (?:\w+ )?reports?|annual report|tertial report)\b.{0,30}\b(?:sier|seier|skriver|skriv|melder|melde|står|say|says|state|report|oppgir|oppgjev|om)\b|"
-    r"\b(?:sier|seier|skriver|skriv|melder|står|says?|ifølge|i følge|according to|rapporter(?:t|es|er|ast)|reported|meldt)\b.{0,40}(?:\b\w*rapport(?:en|ane|ene)\b|\breport\b|\bi rapport)",
+    r"\b(?:\w*rapporten|\w*rapportane|\w*rapportene|rapporter|the (?:\w+ )?reports?|annual report"
+    r"|tertial report)\b.{0,30}\b(?:sier|seier|skriver|skriv|melder|melde|står|say|says|state|report|oppgir"
+    r"|oppgjev|om)\b|"
+    r"\b(?:sier|seier|skriver|skriv|melder|står|says?|ifølge|i følge|according to|rapporter(?:t|es|er|ast)"
+    r"|reported|meldt)\b.{0,40}(?:\b\w*rapport(?:en|ane|ene)\b|\breport\b|\bi rapport)",
     re.I,
 )
-_TYPES = {"tertial": "tertialrapport", "års": "arsrapport", "annual": "arsrapport", "portefølje": "portefoljerapport", "portfolio": "portefoljerapport"}
-_RULES = re.compile(r"\b(?:skal|må|bør|shall|must|should)\b.{0,40}\b(?:rapport|inneholde|innehalde|contain|report)", re.I)
+_TYPES = {
+    "tertial": "tertialrapport",
+    "års": "arsrapport",
+    "annual": "arsrapport",
+    "portefølje": "portefoljerapport",
+    "portfolio": "portefoljerapport",
+}
+_RULES = re.compile(
+    r"\b(?:skal|må|bør|shall|must|should)\b.{0,40}\b(?:rapport|inneholde|innehalde|contain|report)", re.I
+)
+NO_DATE = dt.date(2000, 1, 1)
+"""A report without a date speaks of no \"today\"."""
 MOST = 6
 ENOUGH = 0.5
 
@@ -43,7 +57,9 @@ def about_reports(
 
 def _named(question: str, report: Report) -> bool:
     text = question.casefold()
-    asked = [slug for word, slug in _TYPES.items() if re.search(rf"{word}\w*rapport|{word} report|{word}\w* report", text)]
+    asked = [
+        slug for word, slug in _TYPES.items() if re.search(rf"{word}\w*rapport|{word} report|{word}\w* report", text)
+    ]
     return not asked or report.type in asked
 
 
@@ -53,7 +69,7 @@ def _answer(
     drafts: list[Draft] = []
     for report in reports:
         ranker = scoping.report_ranker(report, letters)
-        query = read(question, (), ranker.evidence, report.date or _no_date())[0]
+        query = read(question, (), ranker.evidence, report.date or NO_DATE)[0]
         drafts += _of_report(query, ranker, sources.document(report.document).name)
     if not any(d.places for d in drafts):
         return _silent(question, language, sources, reports, drafts)
@@ -62,15 +78,16 @@ def _answer(
     from answer.engine import as_text, cited
 
     return Answer(
-        question=question, answer=as_text(sentences), answerable=True, language=language, kind="rapportering", method="utdrag",
-        assignments=cited(sentences), sentences=sentences, searched=names,
-    )  # fmt: skip
-
-
-def _no_date():  # type: ignore[no-untyped-def]
-    import datetime as dt
-
-    return dt.date(2000, 1, 1)
+        question=question,
+        answer=as_text(sentences),
+        answerable=True,
+        language=language,
+        kind="rapportering",
+        method="utdrag",
+        assignments=cited(sentences),
+        sentences=sentences,
+        searched=names,
+    )
 
 
 def _of_report(query: Query, ranker: Ranker, name: str) -> list[Draft]:
@@ -87,7 +104,11 @@ def _of_report(query: Query, ranker: Ranker, name: str) -> list[Draft]:
             units = sorted((s.unit for s in close[:MOST]), key=lambda u: u.order)
         elif not query.idents:
             return []
-    lead = say(query.language, "report-says", document=name, ident=query.idents[0], title=title) if query.idents else say(query.language, "in-document", document=name)
+    lead = (
+        say(query.language, "report-says", document=name, ident=query.idents[0], title=title)
+        if query.idents
+        else say(query.language, "in-document", document=name)
+    )
     return [Draft(lead, ()), *(_statement(u) for u in units[:MOST])]
 
 
@@ -96,12 +117,19 @@ def _statement(unit: Unit) -> Draft:
     return Draft(f"• {label}«{quoted(unit.text, 300)}»", (place_of(unit),))
 
 
-def _silent(question: str, language: Language, sources: Sources, reports: Sequence[Report], drafts: Sequence[Draft]) -> Answer:
+def _silent(
+    question: str, language: Language, sources: Sources, reports: Sequence[Report], drafts: Sequence[Draft]
+) -> Answer:
     text = "\n".join(d.text for d in drafts if not d.places) or say(language, "refusal")
     names = ", ".join(sources.document(r.document).name for r in reports)
     return Answer(
-        question=question, answer=text, answerable=False, language=language, kind="ubesvarbar", method="avslag",
-        assignments=(), sentences=(), searched=names,
-    )  # fmt: skip
-
-
+        question=question,
+        answer=text,
+        answerable=False,
+        language=language,
+        kind="ubesvarbar",
+        method="avslag",
+        assignments=(),
+        sentences=(),
+        searched=names,
+    )

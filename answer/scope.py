@@ -1,4 +1,4 @@
-"""Which letters and reports a question is answered from: the scope, the years and recipients it names, else the newest."""
+"""Which letters and reports a question is answered from: by scope, years and recipients, else the newest."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ T = TypeVar("T")
 
 
 class _Same(Generic[T]):
-    """A cache key for an object that is itself while nothing changes; comparing its content would cost more than using it."""
+    """A cache key by identity: comparing the content of a letter would cost more than using it."""
 
     __slots__ = ("value",)
 
@@ -56,7 +56,7 @@ def within(ranker: Ranker, assignments: Sequence[str]) -> Ranker:
     if not assignments:
         return ranker
     units = tuple(u for u in ranker.evidence.units if u.ident in assignments)
-    from dataclasses import replace  # noqa: PLC0415
+    from dataclasses import replace
 
     return Ranker(Evidence(ranker.evidence.mandates, tuple(replace(u, order=n) for n, u in enumerate(units))))
 
@@ -66,9 +66,10 @@ def letters_in(sources: Sources, scope: Scope) -> list[Mandate]:
     if scope.kinds and not {"mandat", "tillegg"} & set(scope.kinds):
         return []
     return [
-        m for m in sources.mandates()
+        m
+        for m in sources.mandates()
         if (not scope.documents or m.document in scope.documents) and (not scope.years or m.year in scope.years)
-    ]  # fmt: skip
+    ]
 
 
 def reports_in(sources: Sources, scope: Scope) -> list[Report]:
@@ -77,9 +78,11 @@ def reports_in(sources: Sources, scope: Scope) -> list[Report]:
         return []
     years = {d.id: d.year for d in sources.documents()} if scope.years else {}
     return [
-        r for r in sources.reports()
-        if (not scope.documents or r.document in scope.documents) and (not scope.years or years.get(r.document) in scope.years)
-    ]  # fmt: skip
+        r
+        for r in sources.reports()
+        if (not scope.documents or r.document in scope.documents)
+        and (not scope.years or years.get(r.document) in scope.years)
+    ]
 
 
 def letters_for(question: str, letters: Sequence[Mandate]) -> list[Mandate]:
@@ -89,7 +92,9 @@ def letters_for(question: str, letters: Sequence[Mandate]) -> list[Mandate]:
     of_year = [m for m in found if m.year in years]
     if of_year:
         return of_year
-    with_ident = [m for m in found if any(re.search(rf"(?<!\w){re.escape(a.id)}(?!\w)", question, re.I) for a in m.assignments)]
+    with_ident = [
+        m for m in found if any(re.search(rf"(?<!\w){re.escape(a.id)}(?!\w)", question, re.I) for a in m.assignments)
+    ]
     return with_ident or _newest(found)
 
 

@@ -1,4 +1,4 @@
-"""The same answer as a stream of events, for server-sent events: first what it rests on, then its sentences, then all of it.
+"""The same answer as a stream of events, for server-sent events: what it rests on, its sentences, the whole.
 
 `done` carries the answer that stands: a client shows it in place of what was streamed.
 """
@@ -30,7 +30,13 @@ class Event(Frozen):
 
 
 def ask_stream(
-    question: str, sources: Sources, *, history: Sequence[Turn] = (), scope: Scope = Scope(), today: dt.date, llm: LLM | None = None
+    question: str,
+    sources: Sources,
+    *,
+    history: Sequence[Turn] = (),
+    scope: Scope = Scope(),
+    today: dt.date,
+    llm: LLM | None = None,
 ) -> Iterator[Event]:
     """The events of one answer: one `sources`, any number of `sentence`, one `done`."""
     began = time.perf_counter()
@@ -49,4 +55,6 @@ def ask_stream(
     if final.method != "modell":
         for line in answer.sentences:
             yield Event(kind="sentence", sentence=line)
-    yield Event(kind="done", answer=final.model_copy(update={"milliseconds": round((time.perf_counter() - began) * 1000, 2)}))
+    yield Event(
+        kind="done", answer=final.model_copy(update={"milliseconds": round((time.perf_counter() - began) * 1000, 2)})
+    )

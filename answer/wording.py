@@ -9,7 +9,20 @@ import re
 from answer.prompts import say
 from ingest.model import Deadline, Language
 
-_NORWEGIAN = "januar februar mars april mai juni juli august september oktober november desember".split()
+_NORWEGIAN = [
+    "januar",
+    "februar",
+    "mars",
+    "april",
+    "mai",
+    "juni",
+    "juli",
+    "august",
+    "september",
+    "oktober",
+    "november",
+    "desember",
+]
 _DAY = re.compile(r"(?<!\d)(\d{1,2})\.\s?(\d{1,2})\.(?:20)?\d\d")
 
 
@@ -51,7 +64,11 @@ def deadline(value: Deadline, language: Language) -> str:
         new = day(value.amended_date, language) if value.amended_date else value.amended_text or ""
         return say(language, "date-amended", new=new, old=day(value.date, language) if value.date else words)
     if value.recurring:
-        return words if language != "en" or not value.date else say(language, "date-yearly", date=day(value.date, language))
+        return (
+            words
+            if language != "en" or not value.date
+            else say(language, "date-yearly", date=day(value.date, language))
+        )
     return day(value.date, language) if value.date else words
 
 

@@ -64,15 +64,38 @@ def tokens(text: str) -> list[Token]:
     return [Token(m.group(), m.start(), m.end()) for m in TOKEN.finditer(text)]
 
 
-_NYNORSK_ENDINGS = ((re.compile(r"(?<=\w{3})ast$"), "es"), (re.compile(r"leg(e|t|a)?$"), r"lig\1"), (re.compile(r"heit(a|er|ene)?$"), "het"))
+_NYNORSK_ENDINGS = (
+    (re.compile(r"(?<=\w{3})ast$"), "es"),
+    (re.compile(r"leg(e|t|a)?$"), r"lig\1"),
+    (re.compile(r"heit(a|er|ene)?$"), "het"),
+)
 
 
 _NYNORSK_PARTS = (
-    ("tenest", "tjenest"), ("sjuk", "syk"), ("naudn", "nødn"), ("naudk", "nødk"), ("heime", "hjemme"), ("løysing", "løsning"), ("verksemd", "virksomhet"),
-    ("tryggleik", "sikkerhet"), ("føretak", "foretak"), ("oppgåv", "oppgav"), ("kjelde", "kilde"), ("vidare", "videre"), ("framtid", "fremtid"),
-    ("framdrift", "fremdrift"), ("utgreiing", "utredning"), ("rettleiing", "veiledning"), ("løyving", "bevilgning"), ("innbyggjar", "innbygger"),
-    ("styresmakt", "myndighet"), ("forvaltings", "forvaltnings"), ("utviklinga", "utviklingen"), ("brukar", "bruker"), ("eigar", "eier"),
-)  # fmt: skip
+    ("tenest", "tjenest"),
+    ("sjuk", "syk"),
+    ("naudn", "nødn"),
+    ("naudk", "nødk"),
+    ("heime", "hjemme"),
+    ("løysing", "løsning"),
+    ("verksemd", "virksomhet"),
+    ("tryggleik", "sikkerhet"),
+    ("føretak", "foretak"),
+    ("oppgåv", "oppgav"),
+    ("kjelde", "kilde"),
+    ("vidare", "videre"),
+    ("framtid", "fremtid"),
+    ("framdrift", "fremdrift"),
+    ("utgreiing", "utredning"),
+    ("rettleiing", "veiledning"),
+    ("løyving", "bevilgning"),
+    ("innbyggjar", "innbygger"),
+    ("styresmakt", "myndighet"),
+    ("forvaltings", "forvaltnings"),
+    ("utviklinga", "utviklingen"),
+    ("brukar", "bruker"),
+    ("eigar", "eier"),
+)
 
 
 def _bokmal(word: str) -> str:

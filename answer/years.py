@@ -32,9 +32,16 @@ def compared(question: str, language: Language, sources: Sources, letters: Seque
     from answer.engine import as_text, cited
 
     return Answer(
-        question=question, answer=as_text(sentences), answerable=True, language=language, kind="liste", method="fakta",
-        assignments=cited(sentences), sentences=sentences, searched=", ".join(sources.document(m.document).name for m in pair),
-    )  # fmt: skip
+        question=question,
+        answer=as_text(sentences),
+        answerable=True,
+        language=language,
+        kind="liste",
+        method="fakta",
+        assignments=cited(sentences),
+        sentences=sentences,
+        searched=", ".join(sources.document(m.document).name for m in pair),
+    )
 
 
 def _pair(question: str, letters: Sequence[Mandate]) -> tuple[Mandate, Mandate] | None:
@@ -66,17 +73,25 @@ def _differences(language: Language, sources: Sources, old: Mandate, new: Mandat
         found = [a for a in own.assignments if not _carried_on(a, other.assignments)]
         if found:
             text = say(
-                language, name, year=str(own.year), document=sources.document(own.document).name,
+                language,
+                name,
+                year=str(own.year),
+                document=sources.document(own.document).name,
                 items="; ".join(f"{a.id} {a.title}" for a in found),
-            )  # fmt: skip
+            )
             drafts.append(Draft(text, tuple(Place(own.document, a.heading or a.spans, a.id) for a in found)))
     before = {r.key: r for r in old.appropriations}
     for row in new.appropriations:
         was = before.get(row.key)
         if was and was.amount_nok != row.amount_nok:
             text = say(
-                language, "changes-money", row=row.key, new=nok(row.amount_nok, language), year=str(new.year),
-                old=nok(was.amount_nok, language), before=str(old.year),
-            )  # fmt: skip
+                language,
+                "changes-money",
+                row=row.key,
+                new=nok(row.amount_nok, language),
+                year=str(new.year),
+                old=nok(was.amount_nok, language),
+                before=str(old.year),
+            )
             drafts.append(Draft(text, (Place(new.document, row.spans), Place(old.document, was.spans))))
     return drafts

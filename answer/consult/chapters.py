@@ -18,7 +18,9 @@ def answer(query: Query, context: Context) -> Finding | None:
     for mandate in context.mandates:
         for chapter in mandate.chapters:
             if chapter.number.rstrip(".") in query.chapters:
-                drafts.append(Draft(f"{chapter.number.rstrip('.')}. {chapter.title}", (Place(mandate.document, chapter.heading),)))
+                drafts.append(
+                    Draft(f"{chapter.number.rstrip('.')}. {chapter.title}", (Place(mandate.document, chapter.heading),))
+                )
                 own = [u for u in context.evidence.units if u.chapter is chapter and u.kind == "kapittel"]
                 drafts += [_quote(u) for u in own[:1]]
                 drafts += [lists.heading_line(h) for h in lists.headings(context) if h.chapter is chapter]

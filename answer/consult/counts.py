@@ -12,7 +12,11 @@ from answer.prompts import say
 from answer.rank import covered
 from answer.understand.query import Ask, Query
 
-_THING = re.compile(r"(?:hvor mange|kor mange|how many|antall|antal|tal på|number of)\s+(?:av\s+|of\s+)?(?:de\s+|dei\s+|the\s+|ulike\s+|different\s+)*(?:\d+\s+|elleve\s+)?([\wæøå-]+)", re.I)
+_THING = re.compile(
+    r"(?:hvor mange|kor mange|how many|antall|antal|tal på|number of)\s+(?:av\s+|of\s+)?(?:de\s+|dei\s+|the\s+"
+    r"|ulike\s+|different\s+)*(?:\d+\s+|elleve\s+)?([\wæøå-]+)",
+    re.I,
+)
 
 
 def answer(query: Query, context: Context) -> Finding | None:
@@ -27,7 +31,10 @@ def answer(query: Query, context: Context) -> Finding | None:
         return _counted(query, "chapters", lists.answer(replace(query, ask=Ask.LIST, terms=()), context))
     if re.match(r"område|områda|samhandlingsområd|area|interaction", thing):
         return lists.answer(replace(query, ask=Ask.LIST, cues=query.cues | {"areas"}), context)
-    if re.match(r"punkt|kulepunkt|deliverable|leveranse|bullet|task|deloppdrag|oppgav|oppgåv|krav", thing) and query.idents:
+    if (
+        re.match(r"punkt|kulepunkt|deliverable|leveranse|bullet|task|deloppdrag|oppgav|oppgåv|krav", thing)
+        and query.idents
+    ):
         return _bullets(query, context)
     if re.search(r"møte|møta|meeting|steering|joint|follow", thing or query.text.casefold()):
         return _meetings(query, context)
@@ -53,7 +60,9 @@ def _assignments(query: Query, context: Context) -> Finding | None:
 def _deadlines(query: Query, context: Context) -> Finding | None:
     if query.idents:
         units = [u for u in context.evidence.units if u.ident in query.idents and u.deadlines]
-        return Finding(tuple(Draft(f"{u.deadlines[0].text}: {u.text}", (place_of(u),)) for u in units)) if units else None
+        return (
+            Finding(tuple(Draft(f"{u.deadlines[0].text}: {u.text}", (place_of(u),)) for u in units)) if units else None
+        )
     return lists.all_deadlines(query, context) if not query.terms else None
 
 
@@ -64,11 +73,17 @@ def _bullets(query: Query, context: Context) -> Finding | None:
 
 
 def _meetings(query: Query, context: Context) -> Finding | None:
-    rows = [s for s in context.rank(query, keep=lambda u: u.kind == "kalender") if covered([s], query, context.ranker) >= 0.5]
+    rows = [
+        s
+        for s in context.rank(query, keep=lambda u: u.kind == "kalender")
+        if covered([s], query, context.ranker) >= 0.5
+    ]
     if not rows:
         return None
     close = sorted((s.unit for s in rows if s.score >= 0.85 * rows[0].score), key=lambda u: u.order)
-    from answer.consult.dates import draft  # noqa: PLC0415 - the calendar's wording lives there
+    from answer.consult.dates import draft
 
     text = say(query.language, "count-meetings", count=str(len(close)))
-    return Finding((Draft(text, tuple(Place(u.document, u.spans) for u in close[:1])), *(draft(u, query) for u in close)))
+    return Finding(
+        (Draft(text, tuple(Place(u.document, u.spans) for u in close[:1])), *(draft(u, query) for u in close))
+    )

@@ -33,7 +33,9 @@ def is_dated(unit: Unit) -> bool:
 def draft(unit: Unit, query: Query, *, limit: int = 200) -> Draft:
     """A dated unit as a line of the answer."""
     if unit.kind == "kalender":
-        return Draft(say(query.language, "calendar-row", date=calendar_date(unit, query), what=unit.text), (place_of(unit),))
+        return Draft(
+            say(query.language, "calendar-row", date=calendar_date(unit, query), what=unit.text), (place_of(unit),)
+        )
     where = assignment_words(query.language, unit)
     if unit.deadlines:
         dates = ", ".join(_weekday(d, query) + deadline(d, query.language) for d in unit.deadlines)
@@ -47,7 +49,11 @@ def _weekday(value: Deadline, query: Query) -> str:
     date = value.amended_date or value.date
     if not date or not re.search(r"\b(?:ukedag|vekedag|weekday|day of the week)", query.text, re.I):
         return ""
-    names = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday" if query.language == "en" else "mandag tirsdag onsdag torsdag fredag lørdag søndag"
+    names = (
+        "Monday Tuesday Wednesday Thursday Friday Saturday Sunday"
+        if query.language == "en"
+        else "mandag tirsdag onsdag torsdag fredag lørdag søndag"
+    )
     return names.split()[date.weekday()] + " "
 
 
@@ -56,10 +62,19 @@ def calendar_date(unit: Unit, query: Query) -> str:
     value = unit.deadlines[0]
     if value.date:
         by = re.match(r"(innen|innan|før|senest|seinast)\b", value.text, re.I)
-        return (say(query.language, "by-date", date=day(value.date, query.language)) if by else day(value.date, query.language))
+        return (
+            say(query.language, "by-date", date=day(value.date, query.language))
+            if by
+            else day(value.date, query.language)
+        )
     mention = next(iter(find_dates(value.text, _year(unit))), None)
     if mention and mention.earliest and _whole_month(mention):
-        return say(query.language, "month-only", month=month(mention.earliest.month, query.language), year=str(mention.earliest.year))
+        return say(
+            query.language,
+            "month-only",
+            month=month(mention.earliest.month, query.language),
+            year=str(mention.earliest.year),
+        )
     return value.text
 
 
@@ -93,12 +108,18 @@ def span_of(unit: Unit, value: Deadline) -> tuple[dt.date, dt.date] | None:
 def dated_units(context: Context) -> list[Unit]:
     """The units with deadlines or calendar dates, in order of date."""
     units = [u for u in context.evidence.units if u.deadlines]
-    return sorted(units, key=lambda u: (min((s[0] for d in u.deadlines if (s := span_of(u, d))), default=dt.date.max), u.order))
+    return sorted(
+        units, key=lambda u: (min((s[0] for d in u.deadlines if (s := span_of(u, d))), default=dt.date.max), u.order)
+    )
 
 
 def answer(query: Query, context: Context) -> Finding | None:
     """The dates asked for; that there is none, where what is asked about has none; or None."""
-    if query.dates and query.ask in (Ask.CALENDAR, Ask.OTHER, Ask.TASK, Ask.LIST, Ask.DEADLINE, Ask.WHICH, Ask.WHO) and not _is_about_topic(query):
+    if (
+        query.dates
+        and query.ask in (Ask.CALENDAR, Ask.OTHER, Ask.TASK, Ask.LIST, Ask.DEADLINE, Ask.WHICH, Ask.WHO)
+        and not _is_about_topic(query)
+    ):
         found = _in_window(query, context)
         if found:
             return found
@@ -107,7 +128,14 @@ def answer(query: Query, context: Context) -> Finding | None:
     if query.idents or (query.carried_idents and not query.terms):
         return _of_assignment(query, context)
     if not query.all_terms and (season := _season(query, context)):
-        return _finding([u for u in dated_units(context) if any((d := span_of(u, v)) and season[0] <= d[1] and d[0] <= season[1] for v in u.deadlines)][:12], query)
+        return _finding(
+            [
+                u
+                for u in dated_units(context)
+                if any((d := span_of(u, v)) and season[0] <= d[1] and d[0] <= season[1] for v in u.deadlines)
+            ][:12],
+            query,
+        )
     if not query.all_terms and (nearest := _nearest(query, context)):
         return _finding([nearest], query)
     if not query.all_terms:
@@ -126,11 +154,20 @@ def _finding(units: Iterable[Unit], query: Query) -> Finding | None:
 
 
 def _all(query: Query, context: Context) -> Finding | None:
-    if not re.search(r"\b(?:frister|fristar|fristene|fristane|deadlines|dates|datoer|datoar|møter|meetings)\b", query.text, re.I) and len(query.text.split()) > 5:
+    if (
+        not re.search(
+            r"\b(?:frister|fristar|fristene|fristane|deadlines|dates|datoer|datoar|møter|meetings)\b", query.text, re.I
+        )
+        and len(query.text.split()) > 5
+    ):
         return None
     wanted = [u for u in dated_units(context) if u.assignment]
     if {"meeting", "happens"} & query.cues:
-        wanted = [u for u in dated_units(context) if u.kind == "kalender" and ("møte" in u.text or "meeting" not in query.cues)]
+        wanted = [
+            u
+            for u in dated_units(context)
+            if u.kind == "kalender" and ("møte" in u.text or "meeting" not in query.cues)
+        ]
     return _finding(wanted, query)
 
 
@@ -153,7 +190,9 @@ def _window(query: Query) -> tuple[dt.date, dt.date] | None:
         return last + dt.timedelta(days=1), dt.date(last.year, 12, 31)
     if len(mentions) == 1 and re.search(r"\b(?:fra(?: og med)?|frå(?: og med)?|from|f\.o\.m\.?)\b", query.text, re.I):
         return first, dt.date(last.year, 12, 31)
-    if len(mentions) == 1 and re.search(r"\b(?:før|before|innen|innan|by|until|til og med|frem til|fram til|t\.o\.m\.?)\b", query.text, re.I):
+    if len(mentions) == 1 and re.search(
+        r"\b(?:før|before|innen|innan|by|until|til og med|frem til|fram til|t\.o\.m\.?)\b", query.text, re.I
+    ):
         return dt.date(first.year, 1, 1), last
     return first, last
 
@@ -162,7 +201,11 @@ def _in_window(query: Query, context: Context) -> Finding | None:
     window = _window(query)
     if window is None:
         return None
-    units = [u for u in dated_units(context) if any((s := span_of(u, d)) and s[0] <= window[1] and window[0] <= s[1] for d in u.deadlines)]
+    units = [
+        u
+        for u in dated_units(context)
+        if any((s := span_of(u, d)) and s[0] <= window[1] and window[0] <= s[1] for d in u.deadlines)
+    ]
     if "meeting" in query.cues and any("møte" in u.text.casefold() for u in units):
         units = [u for u in units if "møte" in u.text.casefold()]
     if query.terms:
@@ -177,13 +220,22 @@ def _in_window(query: Query, context: Context) -> Finding | None:
 
 
 def _upcoming(query: Query, context: Context) -> Finding | None:
-    ahead = [u for u in dated_units(context) if any((s := span_of(u, d)) and s[1] >= context.today for d in u.deadlines)]
+    ahead = [
+        u for u in dated_units(context) if any((s := span_of(u, d)) and s[1] >= context.today for d in u.deadlines)
+    ]
     if "meeting" in query.cues:
         ahead = [u for u in ahead if "møte" in u.text.casefold()]
     if re.search(r"\b(?:frist|deadline)\w*", query.text, re.I) and "meeting" not in query.cues:
         ahead = [u for u in ahead if "møte" not in u.text.casefold()]
     if re.search(r"\b(?:denne måneden|denne månaden|this month)\b", query.text, re.I):
-        ahead = [u for u in ahead if any((s := span_of(u, d)) and (s[0].year, s[0].month) == (context.today.year, context.today.month) for d in u.deadlines)]
+        ahead = [
+            u
+            for u in ahead
+            if any(
+                (s := span_of(u, d)) and (s[0].year, s[0].month) == (context.today.year, context.today.month)
+                for d in u.deadlines
+            )
+        ]
     single = re.search(r"\b(?:neste|next)\s+(?:frist|møte|deadline|meeting|\w*møte)\b(?!\w)", query.text, re.I)
     return _finding(ahead[:1] if single else ahead[:6], query)
 
@@ -194,9 +246,13 @@ def _of_assignment(query: Query, context: Context) -> Finding | None:
     with_deadline = [u for u in inside if u.deadlines]
     if query.all_terms and len(with_deadline) > 1:
         with_deadline = _narrowed(query, context, with_deadline)
-    if with_deadline and not (query.terms and not query.idents and _covered_better_elsewhere(query, context, with_deadline)):
+    if with_deadline and not (
+        query.terms and not query.idents and _covered_better_elsewhere(query, context, with_deadline)
+    ):
         return _finding(with_deadline, query)
-    dated = [s.unit for s in context.rank(query, keep=lambda u: u.ident in idents and is_dated(u) and u.kind != "overskrift")]
+    dated = [
+        s.unit for s in context.rank(query, keep=lambda u: u.ident in idents and is_dated(u) and u.kind != "overskrift")
+    ]
     if dated and query.all_terms and not query.idents:
         return _finding(dated[:1], query)
     return no_deadline(query, context, idents[0]) if query.ask in (Ask.DEADLINE, Ask.CALENDAR, Ask.YES_NO) else None
@@ -229,11 +285,24 @@ def _by_words(query: Query, context: Context) -> Finding | None:
     dated = [s for s in ranked if is_dated(s.unit)]
     season = _season(query, context)
     if season:
-        dated = [s for s in dated if any((d := span_of(s.unit, v)) and season[0] <= d[1] and d[0] <= season[1] for v in s.unit.deadlines)]
+        dated = [
+            s
+            for s in dated
+            if any((d := span_of(s.unit, v)) and season[0] <= d[1] and d[0] <= season[1] for v in s.unit.deadlines)
+        ]
     if not dated:
         return None
-    if re.search(r"\b(?:neste|next)\b", query.text, re.I) and len(dated) > 1 and dated[1].score >= TIED * dated[0].score:
-        ahead = [s.unit for s in dated if s.score >= TIED * dated[0].score and any((d := span_of(s.unit, v)) and d[1] >= _from_when(query, context) for v in s.unit.deadlines)]
+    if (
+        re.search(r"\b(?:neste|next)\b", query.text, re.I)
+        and len(dated) > 1
+        and dated[1].score >= TIED * dated[0].score
+    ):
+        ahead = [
+            s.unit
+            for s in dated
+            if s.score >= TIED * dated[0].score
+            and any((d := span_of(s.unit, v)) and d[1] >= _from_when(query, context) for v in s.unit.deadlines)
+        ]
         if ahead:
             return _finding(sorted(ahead, key=lambda u: dated_units(context).index(u))[:1], query)
     if query.ordinal and (picked := _nth(query, dated)):
@@ -250,10 +319,17 @@ def _by_words(query: Query, context: Context) -> Finding | None:
 
 
 _SEASONS = (
-    (r"etter sommer\w*|etter ferien|after (?:the )?summer", 8, 12), (r"før sommer\w*|før ferien|before (?:the )?summer", 1, 6),
+    (r"etter sommer\w*|etter ferien|after (?:the )?summer", 8, 12),
+    (
+        r"før sommer\w*|før ferien"
+        r"|before (?:the )?summer",
+        1,
+        6,
+    ),
     (r"høst(?:en|ens)?|haust(?:en)?|autumn|fall(?= \w)|siste halvår|andre halvår|second half", 8, 12),
-    (r"våren(?:s)?|vårens|spring|første halvår|fyrste halvår|first half", 1, 6), (r"i sommer|sommeren|summer", 6, 8),
-)  # fmt: skip
+    (r"våren(?:s)?|vårens|spring|første halvår|fyrste halvår|first half", 1, 6),
+    (r"i sommer|sommeren|summer", 6, 8),
+)
 
 
 def _season(query: Query, context: Context) -> tuple[dt.date, dt.date] | None:
@@ -268,10 +344,12 @@ def _season(query: Query, context: Context) -> tuple[dt.date, dt.date] | None:
 def _one_per_date(units: list[Unit]) -> list[Unit]:
     """A sentence that repeats a calendar row's date adds nothing."""
     rows = {d.date for u in units if u.kind == "kalender" for d in u.deadlines if d.date}
+
     def repeats(unit: Unit) -> bool:
         if unit.kind == "kalender" or unit.assignment:
             return False
         return any(m.date in rows for m in find_dates(unit.text, _year(unit)))
+
     return [u for u in units if not repeats(u)]
 
 
@@ -295,7 +373,7 @@ def _answers(query: Query, context: Context, best: Scored, ranked: list[Scored])
 
 
 def _nth(query: Query, dated: list[Scored]) -> Unit | None:
-    """The row that carries the number itself ("Styringsgruppemøte 2"), else the nth of the tied rows in order of date."""
+    """The row that carries the number itself ("Styringsgruppemøte 2"), else the nth tied row in order of date."""
     close = [s for s in dated if s.unit.kind == "kalender" and s.score >= 0.8 * dated[0].score]
     numbered = [s.unit for s in close if re.search(rf"\b{query.ordinal}\b", s.unit.text)]
     if numbered:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from answer.cite import Draft, place_of
 from answer.consult.finding import Context, Finding, assignment_words
@@ -13,10 +14,15 @@ from answer.wording import quoted
 from answer.words import key, tokens
 
 _SUBJECT = re.compile(
-    r"(?:\b(?:hva|kva|what)\b(?:'s)?\s+(?:er|is|are|betyr|bety|betyder|does|står|tyder|menes med|mean(?:s|t)?|meines med|vil det si)?\s*(?:forkortelsen|forkortinga|abbreviation|the)?\s*)(.+)",
+    r"(?:\b(?:hva|kva|what)\b(?:'s)?\s+(?:er|is|are|betyr|bety|betyder|does|står|tyder|menes med|mean(?:s|t)?"
+    r"|meines med|vil det si)?\s*(?:forkortelsen|forkortinga|abbreviation|the)?\s*)(.+)",
     re.IGNORECASE,
 )
-_TAIL = re.compile(r"\s+(?:stands?\s+for|står\s+for|for\s+noe|for\s+noko|betyr|mean|means|for|forkortelse.*|egentlig|eigentleg|i brevet|i dokumentet|exactly)\W*$|[?.!,;:]+\s*$", re.I)
+_TAIL = re.compile(
+    r"\s+(?:stands?\s+for|står\s+for|for\s+noe|for\s+noko|betyr|mean|means|for|forkortelse.*|egentlig|eigentleg"
+    r"|i brevet|i dokumentet|exactly)\W*$|[?.!,;:]+\s*$",
+    re.I,
+)
 
 
 def answer(query: Query, context: Context) -> Finding | None:
@@ -39,7 +45,11 @@ def _subject(query: Query) -> str | None:
 def _abbreviation(query: Query, context: Context, subject: str) -> Finding | None:
     words = [t.text for t in tokens(subject)]
     for short in [subject, *words]:
-        for form in {short, short.removesuffix("-en"), short.removesuffix("-rådet") if short.endswith("-rådet") else short}:
+        for form in {
+            short,
+            short.removesuffix("-en"),
+            short.removesuffix("-rådet") if short.endswith("-rådet") else short,
+        }:
             found = context.evidence.abbreviations.get(form.casefold())
             if found and len(words) <= 3:
                 name, unit = found
@@ -47,12 +57,17 @@ def _abbreviation(query: Query, context: Context, subject: str) -> Finding | Non
                 return Finding((Draft(text + assignment_words(query.language, unit), ()), _quote(query, unit)))
     for short, (name, unit) in context.evidence.abbreviations.items():
         if subject.casefold() in name.casefold() and len(words) >= 2 and "define" in query.cues:
-            return Finding((Draft(say(query.language, "stands-for", short=short.upper(), name=name), ()), _quote(query, unit)))
+            return Finding(
+                (Draft(say(query.language, "stands-for", short=short.upper(), name=name), ()), _quote(query, unit))
+            )
     return None
 
 
 def _quote(query: Query, unit: Unit) -> Draft:
-    return Draft(say(query.language, "extract", quote=quoted(unit.text), where=assignment_words(query.language, unit)), (place_of(unit),))
+    return Draft(
+        say(query.language, "extract", quote=quoted(unit.text), where=assignment_words(query.language, unit)),
+        (place_of(unit),),
+    )
 
 
 def _defining(query: Query, context: Context, subject: str) -> Finding | None:
@@ -64,8 +79,12 @@ def _defining(query: Query, context: Context, subject: str) -> Finding | None:
     for unit in units:
         if unit.kind in ("innledning", "kapittel", "bakgrunn", "tekst") and _opens_with(unit, keys):
             return Finding((_quote(query, unit),), method="utdrag")
-    for unit, following in zip(units, units[1:], strict=False):
-        if re.match(r"dette er\b|det er\b", following.text, re.I) and following.kind == unit.kind and _holds(unit, keys):
+    for unit, following in pairwise(units):
+        if (
+            re.match(r"dette er\b|det er\b", following.text, re.I)
+            and following.kind == unit.kind
+            and _holds(unit, keys)
+        ):
             return Finding((_quote(query, unit), _quote(query, following)), method="utdrag")
     return None
 

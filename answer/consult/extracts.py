@@ -1,4 +1,4 @@
-"""Where no fact answers: the sentences that do, word for word, if they hold what is asked and the kind of thing asked for.
+"""Where no fact answers: the sentences that do, word for word, if they hold what is asked for.
 
 No threshold on a similarity decides: the question's content words must be met by the sentences chosen, and a question
 for a number, a date, a name or a thing needs a sentence that has one, tied to what is asked about.
@@ -10,12 +10,12 @@ import re
 
 from answer.cite import Draft, place_of
 from answer.consult.finding import Context, Finding, assignment_words
+from answer.consult.focus import focused
 from answer.consult.tasks import of_assignment
 from answer.evidence import Unit
 from answer.prompts import say
 from answer.rank import MET, Scored, covered, covered_with_siblings, topic_met
 from answer.understand.query import Ask, Query, Term
-from answer.consult.focus import focused
 from answer.wording import deadline
 from answer.words import is_function_word
 
@@ -58,7 +58,8 @@ def _duties(units: list[Unit], ranked: list[Scored]) -> list[Unit]:
     if not ident or any(u.kind in ("punkt", "tekst") for u in units):
         return []
     bullets = [s.unit for s in ranked if s.unit.ident == ident and s.unit.kind in ("punkt", "tekst")]
-    chosen, length = [], 0
+    chosen: list[Unit] = []
+    length = 0
     for unit in bullets[:3]:
         if chosen and length + len(unit.text) > LONGEST:
             break
@@ -76,15 +77,19 @@ def _usable(unit: Unit, query: Query) -> bool:
 def line(unit: Unit, query: Query) -> Draft:
     """A sentence or bullet, quoted, with its assignment and deadline."""
     if unit.kind == "kalender":
-        from answer.consult.dates import draft  # noqa: PLC0415 - the calendar's wording lives there
+        from answer.consult.dates import draft
 
         return draft(unit, query)
     text = focused(unit.text, query, 520)
     if unit.area and unit.kind == "punkt":
         text = f"{unit.area}: {text}"
     if unit.deadlines:
-        text += " " + say(query.language, "task-deadline", date=", ".join(deadline(d, query.language) for d in unit.deadlines))
-    return Draft(say(query.language, "extract", quote=text, where=assignment_words(query.language, unit)), (place_of(unit),))
+        text += " " + say(
+            query.language, "task-deadline", date=", ".join(deadline(d, query.language) for d in unit.deadlines)
+        )
+    return Draft(
+        say(query.language, "extract", quote=text, where=assignment_words(query.language, unit)), (place_of(unit),)
+    )
 
 
 def _chosen(ranked: list[Scored], query: Query, context: Context) -> list[Scored]:
@@ -100,7 +105,11 @@ def _chosen(ranked: list[Scored], query: Query, context: Context) -> list[Scored
             break
         adds = any(s >= MET and chosen_met(chosen, i) < MET for i, s in other.met.items() if i < len(query.terms))
         near = other.unit.assignment is best.unit.assignment
-        if (other.score >= (CLOSE if query.ask in (Ask.TASK, Ask.LIST, Ask.OTHER) else CLOSER) * best.score and near) or other.score >= 0.92 * best.score or (adds and near and other.score >= 0.5 * best.score):
+        if (
+            (other.score >= (CLOSE if query.ask in (Ask.TASK, Ask.LIST, Ask.OTHER) else CLOSER) * best.score and near)
+            or other.score >= 0.92 * best.score
+            or (adds and near and other.score >= 0.5 * best.score)
+        ):
             chosen.append(other)
             length += len(other.unit.text)
     return sorted(chosen, key=lambda s: s.unit.order)
@@ -128,7 +137,8 @@ def _supported(chosen: list[Scored], ranked: list[Scored], query: Query, context
     if not topic_met(chosen, ranked, query, context.ranker) or not _head_held(chosen, query):
         return False
     text = " ".join(s.unit.text for s in chosen)
-    if any(cue in query.cues and not words.search(text) for cue, words in _NEEDS.items()):
+    titled = re.search(r"\b(?:rapport|dokument|plan|program|report|document)", query.text, re.I) and "«" in text
+    if not titled and any(cue in query.cues and not words.search(text) for cue, words in _NEEDS.items()):
         return False
     return not _stranger(query, chosen)
 
@@ -136,13 +146,16 @@ def _supported(chosen: list[Scored], ranked: list[Scored], query: Query, context
 NOT_IN_FULL = 0.8
 """Below this the noun asked for stands only inside another word ("apotek" in "apoteksystem")."""
 _NEEDS = {
-    "named": re.compile(r"\b(?:heter|kalt|kalles|kalla|navn|navnet|rapporten «|dokumentet «|planen «|programmet «)", re.IGNORECASE),
+    "named": re.compile(r"\b(?:heter|kalt|kalles|kalla|navn|navnet)\b", re.IGNORECASE),
     "hypothetical": re.compile(r"\b(?:dersom|hvis|i tilfelle|ellers|sanksjon\w*)\b", re.IGNORECASE),
 }
 """What a sentence must have where a name, or what follows if something fails, is asked for."""
 _HEAD = re.compile(
-    r"\b(?:(?P<which>hvilke[nt]?|kva for (?:ein|eit|ei|nokre)|which|hvor mange|kor mange|how many|antall|antal|number of|hva slags|kva slags|what kind of|what type of|hvilken type)|"
-    r"(?P<is>(?:hva|kva|hvem|kven|what|who)(?:\s+(?:er|heter|heiter|is|are|var|blir)|'s))(?:\s+(?:the|navnet på|namnet på))?)\s+(?:(?:av|of|the|de|dei|den|det)\s+)?(?P<head>[\wæøå@-]{3,})(?P<of>\s+(?:til|for|på|av|i|hos|med|of|in|at|to)\b)?",
+    r"\b(?:(?P<which>hvilke[nt]?|kva for (?:ein|eit|ei|nokre)|which|hvor mange|kor mange|how many|antall|antal"
+    r"|number of|hva slags|kva slags|what kind of|what type of|hvilken type)|"
+    r"(?P<is>(?:hva|kva|hvem|kven|what|who)(?:\s+(?:er|heter|heiter|is|are|var|blir)|'s))(?:\s+(?:the|navnet på"
+    r"|namnet på))?)\s+(?:(?:av|of|the|de|dei|den|det)\s+)?(?P<head>[\wæøå@-]{3,})(?P<of>\s+(?:til|for|på|av|i"
+    r"|hos|med|of|in|at|to)\b)?",
     re.I,
 )
 
@@ -156,15 +169,21 @@ def head_word(query: Query) -> str | None:
 
 
 def _head_held(chosen: list[Scored], query: Query) -> bool:
-    """Whether a chosen sentence holds what is asked for: the head word itself, an equal of it, or a compound that ends in it."""
+    """Whether a chosen sentence holds what is asked for: the head word, an equal of it, or a compound of it."""
     head = head_word(query)
     if head is None or query.ask in (Ask.TASK, Ask.YES_NO, Ask.DEADLINE, Ask.WHY):
         return True
-    indexes = [i for i, t in enumerate(query.terms) if head.casefold() in t.surface.casefold()]
+    surfaces = [t.surface.casefold() for t in query.terms]
+    indexes = [i for i, s in enumerate(surfaces) if head.casefold() == s]
+    indexes = indexes or [i for i, s in enumerate(surfaces) if head.casefold() in s]
     if not indexes:
         return True
     best = max(chosen_met(chosen, i) for i in indexes)
-    if query.ask in (Ask.WHICH, Ask.LIST) and best < NOT_IN_FULL and any(t.action and chosen_met(chosen, i) < MET for i, t in enumerate(query.terms)):
+    if (
+        query.ask in (Ask.WHICH, Ask.LIST)
+        and best < NOT_IN_FULL
+        and any(t.action and chosen_met(chosen, i) < MET for i, t in enumerate(query.terms))
+    ):
         return False
     if match_of(query) and len(query.terms) > len(indexes):
         return any(_meets_both(s, indexes, query) for s in chosen)
@@ -180,7 +199,9 @@ def match_of(query: Query) -> bool:
 def _meets_both(scored: Scored, indexes: list[int], query: Query) -> bool:
     """Whether one sentence speaks of the thing asked for and of what it is asked of."""
     others = [i for i in range(len(query.terms)) if i not in indexes and not query.terms[i].action]
-    return max(scored.met.get(i, 0.0) for i in indexes) >= MET and (not others or any(scored.met.get(i, 0.0) >= MET for i in others))
+    return max(scored.met.get(i, 0.0) for i in indexes) >= MET and (
+        not others or any(scored.met.get(i, 0.0) >= MET for i in others)
+    )
 
 
 def _stranger(query: Query, chosen: list[Scored]) -> bool:
@@ -201,9 +222,12 @@ def fits_ask(unit: Unit, query: Query) -> bool:
     if query.ask is Ask.AMOUNT:
         return bool(re.search(r"\d[\d ]*\s*(?:kroner|mill|mrd|prosent|%)", unit.text))
     if query.ask is Ask.COUNT:
-        return bool(re.search(rf"(?<![\d.-])\d{{1,3}}(?![\d.])\s+\w|{_NUMBER_WORDS}\s+\w", unit.text)) and "flere" not in unit.text
+        return (
+            bool(re.search(rf"(?<![\d.-])\d{{1,3}}(?![\d.])\s+\w|{_NUMBER_WORDS}\s+\w", unit.text))
+            and "flere" not in unit.text
+        )
     if query.ask is Ask.DEADLINE:
-        from answer.consult.dates import is_dated  # noqa: PLC0415
+        from answer.consult.dates import is_dated
 
         return is_dated(unit)
     return True

@@ -49,4 +49,6 @@ def _met(term: Term, held: set[str]) -> float:
 
 
 def _in(name: str, held: set[str]) -> bool:
-    return name in held or (len(name) >= 5 and any(h.startswith(name) or (len(h) >= 5 and name.startswith(h)) for h in held))
+    return name in held or (
+        len(name) >= 5 and any(h.startswith(name) or (len(h) >= 5 and name.startswith(h)) for h in held)
+    )

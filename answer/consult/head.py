@@ -52,5 +52,7 @@ def _copy(query: Query, context: Context, mandate: Mandate) -> list[Draft]:
         match = re.search(r"^[ \t]*Kopi(?:\s+til)?:?\s*(\S[^\n]*)", page.text, re.MULTILINE)
         if match:
             span = Span(document=document.id, page=page.number, start=match.start(), end=match.end())
-            return [Draft(say(query.language, "head-copy", value=match.group(1).strip()), (Place(document.id, (span,)),))]
+            return [
+                Draft(say(query.language, "head-copy", value=match.group(1).strip()), (Place(document.id, (span,)),))
+            ]
     return []

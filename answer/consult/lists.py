@@ -1,4 +1,4 @@
-"""Complete lists: assignments (all, by chapter, by deadline, by whom they mention, by topic), areas, purposes, chapters, money."""
+"""Complete lists: assignments (all, by chapter, deadline, actor or topic), areas, purposes, chapters, money."""
 
 from __future__ import annotations
 
@@ -15,14 +15,27 @@ from answer.understand.query import Ask, Query, Term
 from answer.wording import deadline
 from answer.words import is_function_word, tokens
 
-_DEADLINES = re.compile(r"\b(?:frister|fristar|fristene|fristane|frist|deadlines?|leveringsfrist\w*|tidsfrist\w*|due dates?)\b", re.I)
-_NO_DEADLINE = re.compile(r"\b(?:uten|utan|ikke|ikkje|ingen|no|without|not|lack\w*|mangler)\b.{0,25}\b(?:frist|deadline|dato)", re.I)
-_MONEY_ROWS = re.compile(r"\b(?:poster|postar|postene|postane|bevilgninger|løyvingar|tildelinger|tildelingar|kapitler og poster|kapittel og post\w*|items|appropriations|allocations|beløpene|beløp)\b", re.I)
-_CHAPTERS = re.compile(r"\b(?:kapitler|kapitlene|kapittel|kapitla|chapters|hoveddeler|temaer|overskrifter|sections)\b", re.I)
+_DEADLINES = re.compile(
+    r"\b(?:frister|fristar|fristene|fristane|frist|deadlines?|leveringsfrist\w*|tidsfrist\w*|due dates?)\b", re.I
+)
+_NO_DEADLINE = re.compile(
+    r"\b(?:uten|utan|ikke|ikkje|ingen|no|without|not|lack\w*|mangler)\b.{0,25}\b(?:frist|deadline|dato)", re.I
+)
+_MONEY_ROWS = re.compile(
+    r"\b(?:poster|postar|postene|postane|bevilgninger|løyvingar|tildelinger|tildelingar|kapitler og poster"
+    r"|kapittel og post\w*|items|appropriations|allocations|beløpene|beløp)\b",
+    re.I,
+)
+_CHAPTERS = re.compile(
+    r"\b(?:kapitler|kapitlene|kapittel|kapitla|chapters|hoveddeler|temaer|overskrifter|sections)\b", re.I
+)
 ABOUT = 0.7
-"""The share of a topic's words, by weight, that one sentence of an assignment must meet for it to be about the topic."""
+"""The share of a topic's words, by weight, that one sentence of an assignment must meet for it to be about it."""
 MOST_TOPICS = 4
-_POINTS = re.compile(r"\b(?:punkt\w*|kulepunkt\w*|leveranse\w*|deliverables?|bullets?|deloppdrag|krav|oppgav\w*|oppgåv\w*|tasks?)\b", re.I)
+_POINTS = re.compile(
+    r"\b(?:punkt\w*|kulepunkt\w*|leveranse\w*|deliverables?|bullets?|deloppdrag|krav|oppgav\w*|oppgåv\w*|tasks?)\b",
+    re.I,
+)
 
 
 def answer(query: Query, context: Context) -> Finding | None:
@@ -48,8 +61,17 @@ def asks_for_assignments(query: Query) -> bool:
     """Whether what is listed is assignments."""
     text = query.text if query.terms or not query.background else f"{query.background} {query.text}"
     return bool(
-        re.search(r"\b(?:hvilke|kva|kva for|alle|samtlige|list\w*|which|what|all|hvor mange|kor mange|how many|the|antall|of|av|gi meg|show|vis|oversikt over|over|dei|de|ein|en|hvilket|kven|det)\b(?: \w+){0,4} (?:oppdrag(?:ene|a)?|assignments?|oppdragsliste\w*)\b", text, re.I)
-    ) or bool(re.match(r"^\W*(?:oppdrag\w*|assignments?)\b", query.text, re.I) and query.ask in (Ask.LIST, Ask.OTHER, Ask.COUNT))
+        re.search(
+            r"\b(?:hvilke|kva|kva for|alle|samtlige|list\w*|which|what|all|hvor mange|kor mange|how many|the"
+            r"|antall|of|av|gi meg|show|vis|oversikt over|over|dei|de|ein|en|hvilket|kven"
+            r"|det)\b(?: \w+){0,4} (?:oppdrag(?:ene|a)?|assignments?|oppdragsliste\w*)\b",
+            text,
+            re.I,
+        )
+    ) or bool(
+        re.match(r"^\W*(?:oppdrag\w*|assignments?)\b", query.text, re.I)
+        and query.ask in (Ask.LIST, Ask.OTHER, Ask.COUNT)
+    )
 
 
 def deadlines_listed(query: Query, context: Context) -> Finding | None:
@@ -57,12 +79,24 @@ def deadlines_listed(query: Query, context: Context) -> Finding | None:
     if not _DEADLINES.search(query.text) or query.ask in (Ask.AMOUNT, Ask.WHO) or query.carried or query.carried_idents:
         return None
     if _NO_DEADLINE.search(query.text):
-        return _listed([h for h in headings(context) if not any(u.deadlines for u in context.evidence.units if u.ident == h.ident)]) if asks_for_assignments(query) else None
+        return (
+            _listed(
+                [
+                    h
+                    for h in headings(context)
+                    if not any(u.deadlines for u in context.evidence.units if u.ident == h.ident)
+                ]
+            )
+            if asks_for_assignments(query)
+            else None
+        )
     if asks_for_assignments(query) and not query.terms and not query.idents:
         by_title = re.search(
-            r"\b(?:hvilke|kva|which|what|how many|hvor mange|kor mange|alle|all|list)\s+(?:av\s+|of\s+|the\s+|de\s+|dei\s+|for\s+|elleve\s+|eleven\s+)*(?:oppdrag|assignment)",
-            query.text, re.I,
-        )  # fmt: skip
+            r"\b(?:hvilke|kva|which|what|how many|hvor mange|kor mange|alle|all|list)\s+(?:av\s+|of\s+|the\s+"
+            r"|de\s+|dei\s+|for\s+|elleve\s+|eleven\s+)*(?:oppdrag|assignment)",
+            query.text,
+            re.I,
+        )
         return _titles_with_dates(query, context) if by_title else all_deadlines(query, context)
     if not query.terms and not query.idents and "all_deadlines" in query.cues and not query.dates:
         return all_deadlines(query, context)
@@ -95,9 +129,13 @@ def _titles_with_dates(query: Query, context: Context) -> Finding | None:
 def _areas(query: Query, context: Context) -> Finding | None:
     if "areas" not in query.cues or query.ask in (Ask.AMOUNT, Ask.YES_NO, Ask.WHO, Ask.DEADLINE, Ask.REPORTING):
         return None
-    with_areas = [u for u in context.evidence.units if u.area and u.assignment and (not query.idents or u.ident in query.idents)]
+    with_areas = [
+        u for u in context.evidence.units if u.area and u.assignment and (not query.idents or u.ident in query.idents)
+    ]
     idents = list(dict.fromkeys(u.ident for u in with_areas))
-    if len(idents) != 1 or not re.search(r"\b(?:hvilke|kva|list|liste|which|what|navn|name|hvor mange|kor mange|how many|hva|alle)\b", query.text, re.I):
+    if len(idents) != 1 or not re.search(
+        r"\b(?:hvilke|kva|list|liste|which|what|navn|name|hvor mange|kor mange|how many|hva|alle)\b", query.text, re.I
+    ):
         return None
     others = [t for t in query.terms if not re.search(r"område|områd|area", t.surface, re.I)]
     if others and not query.idents and not _about(replace(query, terms=tuple(others), carried=()), context, with_areas):
@@ -158,18 +196,26 @@ def _by_terms(query: Query, context: Context) -> Finding | None:
 
 def _all_names(terms: tuple[Term, ...], context: Context) -> bool:
     """Whether the terms are names of actors as the letter prints them."""
-    return all(any(_printed(u.text, t) for u in context.evidence.units) and (t.name or t.surface.isupper() or _is_actor(t, context)) for t in terms)
+    return all(
+        any(_printed(u.text, t) for u in context.evidence.units)
+        and (t.name or t.surface.isupper() or _is_actor(t, context))
+        for t in terms
+    )
 
 
 def _is_actor(term: Term, context: Context) -> bool:
     """Whether the letter writes the word with a capital letter in the middle of a sentence."""
     word = term.surface.casefold()
-    return any(re.search(rf"(?<=[\wæøå,] ){re.escape(word[:1].upper() + word[1:])}", u.text) for u in context.evidence.units)
+    return any(
+        re.search(rf"(?<=[\wæøå,] ){re.escape(word[:1].upper() + word[1:])}", u.text) for u in context.evidence.units
+    )
 
 
 def _printed(text: str, term: Term) -> bool:
     words = {t.text.casefold().removesuffix("s") for t in tokens(text)}
-    surfaces = {t.text.casefold().removesuffix("s") for t in tokens(term.surface) if not is_function_word(t.text)} or {term.surface.casefold()}
+    surfaces = {t.text.casefold().removesuffix("s") for t in tokens(term.surface) if not is_function_word(t.text)} or {
+        term.surface.casefold()
+    }
     return surfaces <= words
 
 
@@ -191,7 +237,7 @@ def _own_hits(term: Term, context: Context) -> set[int]:
 
 
 def _by_topic(query: Query, context: Context) -> Finding | None:
-    """The assignments whose title or bullets meet the topic's terms, each at least one that no better one meets as well."""
+    """The assignments whose title or bullets meet the topic's terms best."""
     terms = query.terms or query.carried
     hits = [context.ranker.term_hits(t) for t in terms]
     weights = context.ranker.weights(terms)
@@ -208,7 +254,7 @@ def _by_topic(query: Query, context: Context) -> Finding | None:
 
 
 def _for_each_term(hits: list[dict[int, float]], context: Context) -> list[Unit]:
-    """Topics named side by side ("gravide og nye foreldre"): the assignments that meet each best; none where one has none."""
+    """Topics named side by side ("gravide og nye foreldre"): those that meet each best; none where one has none."""
     chosen: set[str] = set()
     for held in hits:
         best: dict[str, float] = {}
@@ -224,16 +270,35 @@ def _for_each_term(hits: list[dict[int, float]], context: Context) -> list[Unit]
 
 
 def _chapters(query: Query, context: Context) -> Finding | None:
-    if query.terms or query.chapters or query.posts or query.idents or not _CHAPTERS.search(query.text) or query.ask not in (Ask.LIST, Ask.WHICH, Ask.COUNT, Ask.OTHER, Ask.TASK, Ask.DEFINITION):
+    if (
+        query.terms
+        or query.chapters
+        or query.posts
+        or query.idents
+        or not _CHAPTERS.search(query.text)
+        or query.ask not in (Ask.LIST, Ask.WHICH, Ask.COUNT, Ask.OTHER, Ask.TASK, Ask.DEFINITION)
+    ):
         return None
-    drafts = [Draft(f"{c.number.rstrip('.')}. {c.title}", (Place(m.document, c.heading),)) for m in context.mandates for c in m.chapters]
+    drafts = [
+        Draft(f"{c.number.rstrip('.')}. {c.title}", (Place(m.document, c.heading),))
+        for m in context.mandates
+        for c in m.chapters
+    ]
     return Finding(tuple(drafts)) if drafts else None
 
 
 def _money_rows(query: Query, context: Context) -> Finding | None:
-    if query.terms or not _MONEY_ROWS.search(query.text) or query.ask not in (Ask.LIST, Ask.WHICH, Ask.AMOUNT, Ask.OTHER, Ask.TASK):
+    if (
+        query.terms
+        or not _MONEY_ROWS.search(query.text)
+        or query.ask not in (Ask.LIST, Ask.WHICH, Ask.AMOUNT, Ask.OTHER, Ask.TASK)
+    ):
         return None
     rows = [u for u in money.rows_of(context) if not u.part]
     if query.posts:
-        rows = [u for u in rows if u.money and any(c in (None, u.money.chapter) and p in (None, u.money.post) for c, p in query.posts)]
+        rows = [
+            u
+            for u in rows
+            if u.money and any(c in (None, u.money.chapter) and p in (None, u.money.post) for c, p in query.posts)
+        ]
     return Finding(tuple(money.line(u, query) for u in rows)) if rows else None

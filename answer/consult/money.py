@@ -14,6 +14,7 @@ from answer.understand.query import Query
 from answer.wording import nok, percent
 from answer.words import key, tokens
 from ingest.language.posts import find_posts
+from ingest.model import Spans
 
 ENOUGH = 0.6
 """The share of what the question says an amount is for that the row must speak of."""
@@ -48,9 +49,21 @@ def line(unit: Unit, query: Query) -> Draft:
     place = place_of(unit)
     if unit.part:
         row = next((p for p in [unit.money] if p), None)
-        text = say(query.language, "money-part", amount=nok(amount_of(unit), query.language), row=row_name(unit, query), name=unit.part.name)
+        text = say(
+            query.language,
+            "money-part",
+            amount=nok(amount_of(unit), query.language),
+            row=row_name(unit, query),
+            name=unit.part.name,
+        )
         return Draft(text, (place,) if row else ())
-    text = say(query.language, "money-row", row=row_name(unit, query), name=unit.text, amount=nok(amount_of(unit), query.language))
+    text = say(
+        query.language,
+        "money-row",
+        row=row_name(unit, query),
+        name=unit.text,
+        amount=nok(amount_of(unit), query.language),
+    )
     if unit.money and unit.money.amended_nok is not None:
         text += " " + say(query.language, "money-amended", old=nok(unit.money.amount_nok, query.language))
     return Draft(text, (place,))
@@ -152,7 +165,11 @@ def _rows_asked(query: Query, context: Context) -> Finding | None:
     if named and query.terms:
         inside = {(u.money.chapter, u.money.post) for u in named if u.money}
         parts = [u for u in rows_of(context) if u.part and u.money and (u.money.chapter, u.money.post) in inside]
-        spoken = _only_part(query, context, parts) or _spoken_of(query, context, units=parts) or _spoken_of(query, context, units=named)
+        spoken = (
+            _only_part(query, context, parts)
+            or _spoken_of(query, context, units=parts)
+            or _spoken_of(query, context, units=named)
+        )
         if spoken:
             return Finding(tuple(line(u, query) for u in spoken[:3]))
         return _undivided(query, context, named)
@@ -202,8 +219,15 @@ def _undivided(query: Query, context: Context, named: Sequence[Unit]) -> Finding
     if ranked and _single(ranked[0].unit.text) and covered(ranked[:1], query, context.ranker) >= ENOUGH:
         return Finding((line(named[0], query), Draft(quote_line(ranked[0].unit), (place_of(ranked[0].unit),))))
     if not _only_says_row(query, context, named):
-        text = say(query.language, "money-undivided", row=row_name(named[0], query), amount=nok(amount_of(named[0]), query.language))
-        return Finding((Draft(text, tuple(place_of(u) for u in [*named[:1], *(r.unit for r in ranked[:1])])),), answerable=False)
+        text = say(
+            query.language,
+            "money-undivided",
+            row=row_name(named[0], query),
+            amount=nok(amount_of(named[0]), query.language),
+        )
+        return Finding(
+            (Draft(text, tuple(place_of(u) for u in [*named[:1], *(r.unit for r in ranked[:1])])),), answerable=False
+        )
     return Finding(tuple(line(u, query) for u in named[:6]))
 
 
@@ -215,7 +239,7 @@ def _only_says_row(query: Query, context: Context, named: Sequence[Unit]) -> boo
 
 
 def _of_assignment(query: Query, context: Context) -> Finding | None:
-    from answer.consult.relations import rows_for  # noqa: PLC0415 - the two ask each other
+    from answer.consult.relations import rows_for
 
     found = [(ident, unit) for ident in (query.idents or query.carried_idents) for unit in rows_for(ident, context)]
     if not found:
@@ -224,7 +248,9 @@ def _of_assignment(query: Query, context: Context) -> Finding | None:
     for ident, unit in found[:4]:
         plain = line(unit, query)
         heading = next(u for u in context.evidence.units if u.kind == "overskrift" and u.ident == ident)
-        drafts.append(Draft(f"{ident} {heading.text}: {plain.text}", (*plain.places, place_of(heading, with_deadlines=False))))
+        drafts.append(
+            Draft(f"{ident} {heading.text}: {plain.text}", (*plain.places, place_of(heading, with_deadlines=False)))
+        )
     return Finding(tuple(drafts))
 
 
@@ -274,16 +300,29 @@ def _leftover(query: Query, context: Context) -> bool:
     return bool(query.terms) and not _only_says_row(query, context, [])
 
 
-def _stated(query: Query, context: Context, amount: int, spans: object, document: str, scope: Sequence[str]) -> Finding:
+def _stated(query: Query, context: Context, amount: int, spans: Spans, document: str, scope: Sequence[str]) -> Finding:
     rows = ", ".join(_key_name(k, query) for k in scope)
-    drafts = [Draft(say(query.language, "money-sum", amount=nok(amount, query.language), rows=rows), (Place(document, spans),))]  # type: ignore[arg-type]
-    outside = [u for u in rows_of(context) if not u.part and u.document == document and u.money and u.money.key not in scope]
+    drafts = [
+        Draft(
+            say(query.language, "money-sum", amount=nok(amount, query.language), rows=rows), (Place(document, spans),)
+        )
+    ]
+    outside = [
+        u for u in rows_of(context) if not u.part and u.document == document and u.money and u.money.key not in scope
+    ]
     for unit in outside[:2]:
-        text = say(query.language, "money-outside", row=row_name(unit, query), amount=nok(amount_of(unit), query.language))
+        text = say(
+            query.language, "money-outside", row=row_name(unit, query), amount=nok(amount_of(unit), query.language)
+        )
         drafts.append(Draft(text, (place_of(unit),)))
     if outside:
         total = amount + sum(amount_of(u) for u in outside)
-        drafts.append(Draft(say(query.language, "money-with-all", amount=nok(total, query.language)), tuple(place_of(u) for u in outside)))
+        drafts.append(
+            Draft(
+                say(query.language, "money-with-all", amount=nok(total, query.language)),
+                tuple(place_of(u) for u in outside),
+            )
+        )
     return Finding(tuple(drafts))
 
 
@@ -310,22 +349,36 @@ def _share(query: Query, context: Context) -> Finding | None:
     if whole is part or not amount_of(whole):
         return None
     text = say(
-        query.language, "money-share", part=nok(amount_of(part), query.language), whole=nok(amount_of(whole), query.language),
-        name=part.text, row=row_name(whole, query), percent=percent(amount_of(part) / amount_of(whole), query.language),
-    )  # fmt: skip
+        query.language,
+        "money-share",
+        part=nok(amount_of(part), query.language),
+        whole=nok(amount_of(whole), query.language),
+        name=part.text,
+        row=row_name(whole, query),
+        percent=percent(amount_of(part) / amount_of(whole), query.language),
+    )
     return Finding((Draft(text, (place_of(part), place_of(whole))),))
 
 
 def _part_and_whole(query: Query, context: Context) -> tuple[Unit | None, Unit | None]:
     named = _named(query, context)
-    posts = [u for u in named if any(p and p == (u.money.post if u.money else None) and c in (None, u.money.chapter if u.money else None) for c, p in query.posts)]
+    posts = [
+        u
+        for u in named
+        if any(
+            p and p == (u.money.post if u.money else None) and c in (None, u.money.chapter if u.money else None)
+            for c, p in query.posts
+        )
+    ]
     if len(posts) == 1 and any(p is None for _, p in query.posts):
         return posts[0], None
     inside = [u for u in rows_of(context) if u.part and (not named or any(u.money is n.money for n in named))]
     spoken = (_only_part(query, context, inside) or _spoken_of(query, context, units=inside)) if query.all_terms else []
     if spoken:
         whole = next((u for u in rows_of(context) if not u.part and u.money is spoken[0].money), None)
-        to_sum = "sum" in query.text.casefold() or re.search(r"\btotal|hele (?:bevilgning|tildeling)|alt\b|alle\b", query.text, re.I)
+        to_sum = "sum" in query.text.casefold() or re.search(
+            r"\btotal|hele (?:bevilgning|tildeling)|alt\b|alle\b", query.text, re.I
+        )
         return spoken[0], None if to_sum and not named else whole
     if named:
         return named[0], None
@@ -339,9 +392,14 @@ def _share_of_sum(query: Query, context: Context, part: Unit) -> Finding | None:
         for stated in mandate.stated_sums:
             if mandate.document == part.document and part.money and part.money.key in stated.scope:
                 text = say(
-                    query.language, "money-share", part=nok(amount_of(part), query.language), whole=nok(stated.amount_nok, query.language),
-                    name=part.text, row=say(query.language, "money-the-sum"), percent=percent(amount_of(part) / stated.amount_nok, query.language),
-                )  # fmt: skip
+                    query.language,
+                    "money-share",
+                    part=nok(amount_of(part), query.language),
+                    whole=nok(stated.amount_nok, query.language),
+                    name=part.text,
+                    row=say(query.language, "money-the-sum"),
+                    percent=percent(amount_of(part) / stated.amount_nok, query.language),
+                )
                 return Finding((Draft(text, (place_of(part), Place(mandate.document, stated.spans))),))
     return None
 
@@ -355,10 +413,14 @@ def _difference(query: Query, context: Context) -> Finding | None:
         return None
     more, less = sorted(two, key=lambda u: -amount_of(u))
     text = say(
-        query.language, "money-difference", more=_name(more, query), more_amount=nok(amount_of(more), query.language),
-        less=_name(less, query), less_amount=nok(amount_of(less), query.language),
+        query.language,
+        "money-difference",
+        more=_name(more, query),
+        more_amount=nok(amount_of(more), query.language),
+        less=_name(less, query),
+        less_amount=nok(amount_of(less), query.language),
         difference=nok(amount_of(more) - amount_of(less), query.language),
-    )  # fmt: skip
+    )
     return Finding((Draft(text, (place_of(more), place_of(less))),))
 
 
@@ -383,7 +445,11 @@ def _parts(query: Query, context: Context) -> Finding | None:
 
 def extreme(query: Query, context: Context) -> Finding | None:
     """The largest or smallest row, or part of the row named."""
-    if not rows_of(context) or not (query.posts or {"money", "much"} & query.cues or re.search(r"\b(?:post|bevilg|løyv|item|tildel)", query.text, re.I)):
+    if not rows_of(context) or not (
+        query.posts
+        or {"money", "much"} & query.cues
+        or re.search(r"\b(?:post|bevilg|løyv|item|tildel)", query.text, re.I)
+    ):
         return None
     if not {"most", "least"} & query.cues:
         return None

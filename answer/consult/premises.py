@@ -1,4 +1,4 @@
-"""False premises: an ID, chapter or post that does not exist, a year that no letter covers. Names the nearest that does."""
+"""False premises: an ID, chapter or post that does not exist, a year that no letter covers."""
 
 from __future__ import annotations
 
@@ -37,9 +37,15 @@ def _ident(query: Query, context: Context) -> Finding | None:
     nearest = process.extractOne(asked, idents, scorer=Levenshtein.distance)[0]
     unit = next(u for u in context.evidence.units if u.kind == "overskrift" and u.ident == nearest)
     text = say(
-        query.language, "no-such-assignment", asked=asked, first=idents[0], last=idents[-1], count=str(len(idents)),
-        nearest=nearest, title=unit.text,
-    )  # fmt: skip
+        query.language,
+        "no-such-assignment",
+        asked=asked,
+        first=idents[0],
+        last=idents[-1],
+        count=str(len(idents)),
+        nearest=nearest,
+        title=unit.text,
+    )
     return _refused(text, place_of(unit, with_deadlines=False))
 
 

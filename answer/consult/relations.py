@@ -25,11 +25,15 @@ def _headings(context: Context) -> list[Unit]:
 
 
 def _overlap(title: Unit, words: dict[str, float]) -> float:
-    """The share of the title's keys that the words have, near forms included; the whole title or the words before "("."""
+    """The share of the title's keys that the words have, near forms included."""
     keys = list(title.own)
     if not keys:
         return 0.0
-    met = sum(1 for k in keys if k in words or any(len(w) >= 5 and (k.startswith(w) or w.startswith(k) and len(k) >= 5) for w in words))
+    met = sum(
+        1
+        for k in keys
+        if k in words or any(len(w) >= 5 and (k.startswith(w) or (w.startswith(k) and len(k) >= 5)) for w in words)
+    )
     return met / len(keys)
 
 
@@ -42,9 +46,12 @@ def rows_for(ident: str, context: Context) -> list[Unit]:
     if direct:
         return [u for u in direct if u.part] or direct
     return [
-        u for u in rows_of(context) if not u.part and u.document == title.document
+        u
+        for u in rows_of(context)
+        if not u.part
+        and u.document == title.document
         and any(_overlap(title, p.own) >= SHARED for p in purpose_sentences(u, context))
-    ]  # fmt: skip
+    ]
 
 
 def assignments_for(row: Unit, context: Context) -> list[Unit]:
@@ -69,14 +76,30 @@ def answer(query: Query, context: Context) -> Finding | None:
     if query.posts:
         return _from_row(query, context)
     text = query.text.casefold()
-    if any(w in text for w in ("hvilken post", "kva post", "which item", "what item", "hvilken bevilgning", "kva løyving", "hvilken tildeling", "hvilke post")):
+    if any(
+        w in text
+        for w in (
+            "hvilken post",
+            "kva post",
+            "which item",
+            "what item",
+            "hvilken bevilgning",
+            "kva løyving",
+            "hvilken tildeling",
+            "hvilke post",
+        )
+    ):
         return _row_for_matter(query, context)
     if query.ask in (Ask.LIST, Ask.WHICH, Ask.OTHER, Ask.RELATION, Ask.TASK, Ask.WHERE):
         return _place_of_matter(query, context) or _one_assignment(query, context)
     return None
 
 
-_ONE = re.compile(r"\b(?:hvilket oppdrag|kva oppdrag (?:er|handlar|gjeld|høyrer|ligg)|which assignment|what assignment|hvilken oppdrags-?id)\b", re.IGNORECASE)
+_ONE = re.compile(
+    r"\b(?:hvilket oppdrag|kva oppdrag (?:er|handlar|gjeld|høyrer|ligg)|which assignment|what assignment"
+    r"|hvilken oppdrags-?id)\b",
+    re.IGNORECASE,
+)
 
 
 def _one_assignment(query: Query, context: Context) -> Finding | None:
@@ -95,7 +118,13 @@ def _one_assignment(query: Query, context: Context) -> Finding | None:
 
 def _from_row(query: Query, context: Context) -> Finding | None:
     """ "Hvilket oppdrag hører kap. 1541 til?" """
-    wanted = [u for u in rows_of(context) if not u.part and u.money and any(c in (None, u.money.chapter) and p in (None, u.money.post) for c, p in query.posts)]
+    wanted = [
+        u
+        for u in rows_of(context)
+        if not u.part
+        and u.money
+        and any(c in (None, u.money.chapter) and p in (None, u.money.post) for c, p in query.posts)
+    ]
     if query.terms and len(wanted) != 1:
         return _row_for_matter(query, context)
     drafts: list[Draft] = []
@@ -118,9 +147,10 @@ _CUE_WORDS = re.compile(r"dekk|kost|hør|høyr|heng|knytt|cover|belong|cost|fina
 def _matter_terms(query: Query) -> Query:
     """The query without the words that only ask for the relation."""
     return replace(
-        query, terms=tuple(t for t in query.terms if not _CUE_WORDS.match(t.surface)),
+        query,
+        terms=tuple(t for t in query.terms if not _CUE_WORDS.match(t.surface)),
         carried=tuple(t for t in query.carried if not _CUE_WORDS.match(t.surface)),
-    )  # fmt: skip
+    )
 
 
 def _matter(query: Query, context: Context) -> Unit | None:
@@ -161,8 +191,19 @@ def _place_of_matter(query: Query, context: Context) -> Finding | None:
         heading = _matter(query, context)
         if heading and heading.chapter:
             text = say(
-                query.language, "in-chapter", ident=heading.ident or "", title=heading.text,
-                number=heading.chapter.number.rstrip("."), chapter=heading.chapter.title,
-            )  # fmt: skip
-            return Finding((Draft(text, (place_of(heading, with_deadlines=False), Place(heading.document, heading.chapter.heading))),))
+                query.language,
+                "in-chapter",
+                ident=heading.ident or "",
+                title=heading.text,
+                number=heading.chapter.number.rstrip("."),
+                chapter=heading.chapter.title,
+            )
+            return Finding(
+                (
+                    Draft(
+                        text,
+                        (place_of(heading, with_deadlines=False), Place(heading.document, heading.chapter.heading)),
+                    ),
+                )
+            )
     return None

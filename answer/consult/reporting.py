@@ -41,7 +41,10 @@ def answer(query: Query, context: Context) -> Finding | None:
     rules = _rules(query, context)
     if not rules or (_MEETING.search(query.text) and query.ask in (Ask.DEADLINE, Ask.CALENDAR)):
         return None
-    if query.posts and (query.ask is Ask.YES_NO or re.search(r"\b(?:med i|inngå\w*|omfatt\w*|included?|part of|dekk\w*|gjelder|gjeld)\b", query.text, re.I)):
+    if query.posts and (
+        query.ask is Ask.YES_NO
+        or re.search(r"\b(?:med i|inngå\w*|omfatt\w*|included?|part of|dekk\w*|gjelder|gjeld)\b", query.text, re.I)
+    ):
         return _whether(query, context, rules)
     if query.ask in (Ask.YES_NO, Ask.WHO, Ask.WHERE, Ask.WHY, Ask.AMOUNT, Ask.COUNT):
         return None
@@ -54,8 +57,21 @@ def answer(query: Query, context: Context) -> Finding | None:
 def _asks_beyond(query: Query, rules: list[tuple[Mandate, ReportingRule]]) -> bool:
     """Whether the question has content words that neither name the report nor stand in the rule."""
     held = {key(w) for _, rule in rules for w in re.findall(r"[\w-]+", rule.text)}
-    held |= {key(w) for w in "rapport rapportere inneholde innhold element rapporteringskrav krav tema".split()}
-    strange = [t for t in query.terms if not any(all(k in held or any(len(k) >= 5 and (h.startswith(k) or k.startswith(h) and len(h) >= 5) for h in held) for k in m.member) for m in t.meanings)]
+    held |= {
+        key(w)
+        for w in ["rapport", "rapportere", "inneholde", "innhold", "element", "rapporteringskrav", "krav", "tema"]
+    }
+    strange = [
+        t
+        for t in query.terms
+        if not any(
+            all(
+                k in held or any(len(k) >= 5 and (h.startswith(k) or (k.startswith(h) and len(h) >= 5)) for h in held)
+                for k in m.member
+            )
+            for m in t.meanings
+        )
+    ]
     return len(strange) > 0 and len(strange) * 2 >= len(query.terms)
 
 
@@ -68,7 +84,7 @@ def _name(slug: str, query: Query) -> str:
     try:
         return say(query.language, f"report-{slug}")
     except Exception as error:  # an unknown report keeps the letter's own word
-        from answer.prompts import PromptError  # noqa: PLC0415
+        from answer.prompts import PromptError
 
         if isinstance(error, PromptError):
             return slug
@@ -83,16 +99,20 @@ def _key_in(key_: str, chapter: str | None, post: str | None) -> bool:
 def _whether(query: Query, context: Context, rules: list[tuple[Mandate, ReportingRule]]) -> Finding:
     chapter, post = query.posts[0]
     row = " ".join(
-        w for w in (
+        w
+        for w in (
             say(query.language, "money-chapter", chapter=chapter) if chapter else "",
             say(query.language, "money-post", post=post) if post else "",
-        ) if w
-    )  # fmt: skip
+        )
+        if w
+    )
     drafts = []
     within = [(m, r, any(_key_in(k, chapter, post) for k in r.appropriations)) for m, r in rules]
     for mandate, rule, inside in within:
         name = "report-includes" if inside else "report-excludes"
-        drafts.append(Draft(say(query.language, name, row=row, report=_name(rule.report, query)), (_place(mandate, rule),)))
+        drafts.append(
+            Draft(say(query.language, name, row=row, report=_name(rule.report, query)), (_place(mandate, rule),))
+        )
     if len(within) > 1 and sum(1 for *_, inside in within if inside) == 1:
         only = next(r for _, r, inside in within if inside)
         lead = say(query.language, "report-only", report=_name(only.report, query))

@@ -2,7 +2,22 @@
 
 from __future__ import annotations
 
-from answer.consult import chapters, counts, dates, definitions, extracts, head, lists, money, premises, relations, reporting, tasks, who, yesno
+from answer.consult import (
+    chapters,
+    counts,
+    dates,
+    definitions,
+    extracts,
+    head,
+    lists,
+    money,
+    premises,
+    relations,
+    reporting,
+    tasks,
+    who,
+    yesno,
+)
 from answer.consult.finding import Consult, Context, Finding
 from answer.understand.query import Ask, Query
 
@@ -28,17 +43,63 @@ CONSULTATIONS: dict[Ask, tuple[Consult, ...]] = {
     Ask.AMOUNT: (relations.answer, money.answer, lists.answer, extracts.answer),
     Ask.COUNT: (counts.answer, extracts.answer),
     Ask.DEADLINE: (reporting.answer, lists.deadlines_listed, dates.answer),
-    Ask.DEFINITION: (tasks.answer, chapters.answer, _posts_alone, definitions.answer, reporting.answer, extracts.answer),
+    Ask.DEFINITION: (
+        tasks.answer,
+        chapters.answer,
+        _posts_alone,
+        definitions.answer,
+        reporting.answer,
+        extracts.answer,
+    ),
     Ask.WHO: (definitions.answer, who.answer),
     Ask.WHY: (extracts.answer,),
     Ask.CALENDAR: (dates.answer, extracts.answer),
-    Ask.LIST: (_reporting_named, money.extreme, relations.answer, lists.answer, chapters.answer, reporting.answer, _dates_named, tasks.answer, _posts_alone, extracts.answer),
+    Ask.LIST: (
+        _reporting_named,
+        money.extreme,
+        relations.answer,
+        lists.answer,
+        chapters.answer,
+        reporting.answer,
+        _dates_named,
+        tasks.answer,
+        _posts_alone,
+        extracts.answer,
+    ),
     Ask.REPORTING: (reporting.answer, extracts.answer),
     Ask.WHERE: (relations.answer, extracts.answer),
-    Ask.WHICH: (_reporting_named, money.extreme, relations.answer, lists.answer, chapters.answer, reporting.answer, _dates_named, tasks.answer, _posts_alone, extracts.answer),
-    Ask.TASK: (reporting.answer, tasks.answer, lists.answer, chapters.answer, _dates_named, _posts_alone, extracts.answer),
+    Ask.WHICH: (
+        _reporting_named,
+        money.extreme,
+        relations.answer,
+        lists.answer,
+        chapters.answer,
+        reporting.answer,
+        _dates_named,
+        tasks.answer,
+        _posts_alone,
+        extracts.answer,
+    ),
+    Ask.TASK: (
+        reporting.answer,
+        tasks.answer,
+        lists.answer,
+        chapters.answer,
+        _dates_named,
+        _posts_alone,
+        extracts.answer,
+    ),
     Ask.RELATION: (relations.answer, extracts.answer),
-    Ask.OTHER: (relations.answer, reporting.answer, tasks.answer, lists.answer, chapters.answer, _dates_named, _posts_alone, extracts.answer),
+    Ask.OTHER: (
+        relations.answer,
+        reporting.answer,
+        tasks.answer,
+        lists.answer,
+        chapters.answer,
+        _dates_named,
+        _posts_alone,
+        extracts.answer,
+    ),
 }
 
 

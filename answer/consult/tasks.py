@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from answer.cite import Draft, place_of
 from answer.consult.finding import Context, Finding
+from answer.consult.focus import focused
 from answer.evidence import Unit
 from answer.prompts import say
 from answer.rank import MET, Scored, covered
 from answer.understand.query import Query
-from answer.consult.focus import focused
 from answer.wording import deadline
 
 BUDGET = 850
@@ -32,7 +32,12 @@ def _with_heading(query: Query, heading: Unit, bullets: list[Unit], *, left_out:
     drafts = [Draft(lead, (place_of(heading),)), *(bullet(u, query) for u in bullets)]
     missing = left_out - len(bullets)
     if missing > 0:
-        drafts.append(Draft(say(query.language, "task-more", count=str(missing), ident=heading.ident or ""), (place_of(heading, with_deadlines=False),)))
+        drafts.append(
+            Draft(
+                say(query.language, "task-more", count=str(missing), ident=heading.ident or ""),
+                (place_of(heading, with_deadlines=False),),
+            )
+        )
     return Finding(tuple(drafts))
 
 
@@ -42,7 +47,9 @@ def bullet(unit: Unit, query: Query) -> Draft:
     if unit.area:
         text = f"{unit.area}: {text}"
     if unit.deadlines:
-        text += " " + say(query.language, "task-deadline", date=", ".join(deadline(d, query.language) for d in unit.deadlines))
+        text += " " + say(
+            query.language, "task-deadline", date=", ".join(deadline(d, query.language) for d in unit.deadlines)
+        )
     return Draft(f"• {text}", (place_of(unit),))
 
 
@@ -55,7 +62,8 @@ def _within_budget(bullets: list[Unit]) -> list[Unit]:
         if unit.area and unit.area not in areas:
             one_each.append(unit)
             areas.add(unit.area)
-    chosen, length = [], 0
+    chosen: list[Unit] = []
+    length = 0
     for unit in one_each if len(one_each) > 1 else bullets:
         if chosen and length + len(unit.text) > BUDGET:
             break

@@ -10,7 +10,10 @@ from answer.evidence import Unit
 from answer.understand.query import Query
 from answer.words import tokens
 
-_ACTOR = re.compile(r"(?<![.:] )(?<!^)(?<!• )\b[A-ZÆØÅ][\wæøåÆØÅ-]*|\b\w*(?:direktoratet|departementet|instituttet|leverandør\w*|aktør\w*|foretak\w*|kommune\w*|apotek\w*|lege\w*|parter|råd|utvalg\w*|team|personell|nettverk)\b")
+_ACTOR = re.compile(
+    r"(?<![.:] )(?<!^)(?<!• )\b[A-ZÆØÅ][\wæøåÆØÅ-]*|\b\w*(?:direktoratet|departementet|instituttet"
+    r"|leverandør\w*|aktør\w*|foretak\w*|kommune\w*|apotek\w*|lege\w*|parter|råd|utvalg\w*|team|personell|nettverk)\b"
+)
 
 
 def answer(query: Query, context: Context) -> Finding | None:

@@ -1,4 +1,4 @@
-"""Yes and no: from the money table and the reporting rules where they decide; else the sentence, and yes only where it says all."""
+"""Yes and no: from the money table and the reporting rules where they decide; else the sentence that says it."""
 
 from __future__ import annotations
 
@@ -9,15 +9,19 @@ from answer.cite import Draft, Place, place_of
 from answer.consult import dates, extracts, money, reporting
 from answer.consult.finding import Context, Finding
 from answer.prompts import say
-from answer.rank import covered
+from answer.rank import Scored, covered
 from answer.understand.query import Ask, Query
+from answer.wording import nok
 
 CERTAIN = 0.9
 """The share of the question that one sentence must meet before the answer says yes."""
 _TURNED = re.compile(
-    r"\b(?:ikke|ikkje|ingen|no|not|never|aldri|uten|utan|without|bare|berre|kun|only|selv|sjølv|alene|åleine|alle|all|hele|heile|allerede|already|eller|or|than|enn|mer|meir|fortsatt|still|overta|ta over|kan vi|can we|need|trenger|treng|må|eie|eier|lede|leder|ansvar\w*|stemmer|stemmar|nok|før|before|etter|after|innen|"
-    r"flytte|selge|slutte|avslutte|kutte)\b", re.I,
-)  # fmt: skip
+    r"\b(?:ikke|ikkje|ingen|no|not|never|aldri|uten|utan|without|bare|berre|kun|only|selv|sjølv|alene|åleine"
+    r"|alle|all|hele|heile|allerede|already|eller|or|than|enn|mer|meir|fortsatt|still|overta|ta over|kan vi"
+    r"|can we|need|trenger|treng|må|eie|eier|lede|leder|ansvar\w*|stemmer|stemmar|nok|før|before|etter|after|innen|"
+    r"flytte|selge|slutte|avslutte|kutte)\b",
+    re.I,
+)
 
 
 def answer(query: Query, context: Context) -> Finding | None:
@@ -45,12 +49,30 @@ def _in_sum(query: Query, context: Context) -> Finding | None:
     chapter, post = query.posts[0]
     for mandate in context.mandates:
         for stated in mandate.stated_sums:
-            inside = [k for k in stated.scope if (not chapter or k.partition("/")[0] == chapter) and (not post or k.partition("/")[2] == post)]
-            rows = [u for u in money.rows_of(context) if not u.part and u.money and u.document == mandate.document and (not chapter or u.money.chapter == chapter) and (not post or u.money.post == post)]
+            inside = [
+                k
+                for k in stated.scope
+                if (not chapter or k.partition("/")[0] == chapter) and (not post or k.partition("/")[2] == post)
+            ]
+            rows = [
+                u
+                for u in money.rows_of(context)
+                if not u.part
+                and u.money
+                and u.document == mandate.document
+                and (not chapter or u.money.chapter == chapter)
+                and (not post or u.money.post == post)
+            ]
             if not rows:
                 continue
             name = "sum-includes" if inside else "sum-excludes"
-            text = say(query.language, name, row=money.row_name(rows[0], query), row_amount=money.nok(money.amount_of(rows[0]), query.language), amount=money.nok(stated.amount_nok, query.language))
+            text = say(
+                query.language,
+                name,
+                row=money.row_name(rows[0], query),
+                row_amount=nok(money.amount_of(rows[0]), query.language),
+                amount=nok(stated.amount_nok, query.language),
+            )
             return Finding((Draft(text, (Place(mandate.document, stated.spans), place_of(rows[0]))),))
     return None
 
@@ -82,10 +104,12 @@ def _money(query: Query, context: Context) -> Finding | None:
 def _with_verdict(query: Query, context: Context, finding: Finding) -> Finding:
     if _TURNED.search(query.text) or not finding.answerable:
         return finding
-    if covered(_ranked_of(query, context), query, context.ranker) < CERTAIN or re.search(r"\b(?:ikke|ikkje|not)\b", finding.drafts[0].text):
+    if covered(_ranked_of(query, context), query, context.ranker) < CERTAIN or re.search(
+        r"\b(?:ikke|ikkje|not)\b", finding.drafts[0].text
+    ):
         return finding
     return Finding((Draft(say(query.language, "yes"), ()), *finding.drafts), finding.method)
 
 
-def _ranked_of(query: Query, context: Context) -> list[extracts.Scored]:
+def _ranked_of(query: Query, context: Context) -> list[Scored]:
     return context.rank(query, keep=lambda u: u.kind not in ("bevilgning", "del", "overskrift"))[:1]

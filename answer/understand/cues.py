@@ -16,92 +16,163 @@ CUES: dict[str, re.Pattern[str]] = {
     name: re.compile(pattern, re.IGNORECASE)
     for name, pattern in {
         "when": r"\b(?:når|naar|when|kva tid|hva tid|tidspunkt\w*|hvilke[nt]? (?:dato|dag|måned|år|tid)\w*|"
-        r"kva (?:for (?:ein|eit|ei) )?(?:dato|dag|månad|år)\w*|(?:what|which) (?:\w+ )?(?:date|day|month|year)s?|hvor lenge|kor lenge|how long|"
-        r"hvilken ukedag|hvilken vekedag|kva vekedag|senest|seinast|by what (?:time|date)|how soon|hvor fort|kor fort|how much time|hvor lang tid|kor lang tid)\b",
-        "deadline": r"\b(?:\w*frist(?:en|er|ene|ar|ane)?|tidsfrist\w*|leveringsfrist\w*|deadlines?|due|due dates?|datoe?n?e?|"
+        r"kva (?:for (?:ein|eit|ei) )?(?:dato|dag|månad|år)\w*|(?:what|which) (?:\w+ )?(?:date|day|month"
+        r"|year)s?|hvor lenge|kor lenge|how long|"
+        r"hvilken ukedag|hvilken vekedag|kva vekedag|senest|seinast|by what (?:time|date)|how soon|hvor fort"
+        r"|kor fort|how much time|hvor lang tid|kor lang tid)\b",
+        "deadline": r"\b(?:\w*frist(?:en|er|ene|ar|ane)?|tidsfrist\w*|leveringsfrist\w*|deadlines?|due"
+        r"|due dates?|datoe?n?e?|"
         r"datoer|datoar|datoane|dates?|milepæl\w*|forfall\w*|tidsskjema|tidsplan\w*|til hvilken tid)\b",
-        "much": r"\b(?:størrelsen på|storleiken på|the size of|hvor mye|kor mykje|how much|hva (?:får|fikk|koster|kostar)|hvor stor\w*|kor stor\w*|how large|how big|"
-        r"kva kosta?r?|what (?:does it|is the|are the) costs?|what does .{0,40}\bcost|hvor høy\w*|kor høg\w*|hvor mange (?:prosent|kroner|millioner|millionar|penger|tusen)|"
+        "much": r"\b(?:størrelsen på|storleiken på|the size of|hvor mye|kor mykje|how much|hva (?:får|fikk"
+        r"|koster|kostar)|hvor stor\w*|kor stor\w*|how large|how big|"
+        r"kva kosta?r?|what (?:does it|is the|are the) costs?|what does .{0,40}\bcost|hvor høy\w*|kor høg\w*"
+        r"|hvor mange (?:prosent|kroner|millioner|millionar|penger|tusen)|"
         r"kor mange (?:prosent|kroner|millionar|pengar|tusen)|how many (?:percent|kroner|million|nok)\w*)\b",
-        "money": r"\b(?:beløp\w*|kroner|kr|mill|millioner|millionar\w*|bevilg\w+|bevilling\w*|løyv\w*|tildel(?:t|ing|inga|ingen|inger|ingar)|"
-        r"\w*penge(?:r|ne)?|\w*pengar?(?:ane|e?ne)?|midlar|midlane|midler|midlene|budsjett\w*|budget\w*|money|funds?|funding|nok|allocat\w+|appropriat\w+|"
-        r"grant\w*|million\w*|sum|summen|koster|kostar|cost|prosent|andel\w*|finansier\w*|financ\w*|ramme\w*|amounts?|set aside|øremerk\w*|earmark\w*|"
+        "money": r"\b(?:beløp\w*|kroner|kr|mill|millioner|millionar\w*|bevilg\w+|bevilling\w*|løyv\w*"
+        r"|tildel(?:t|ing|inga|ingen|inger|ingar)|"
+        r"\w*penge(?:r|ne)?|\w*pengar?(?:ane|e?ne)?|midlar|midlane|midler|midlene|budsjett\w*|budget\w*|money"
+        r"|funds?|funding|nok|allocat\w+|appropriat\w+|"
+        r"grant\w*|million\w*|sum|summen|koster|kostar|cost|prosent|andel\w*|finansier\w*|financ\w*|ramme\w*"
+        r"|amounts?|set aside|øremerk\w*|earmark\w*|"
         r"satt av|sett av|sette av|avsatt|payment|priced?|salary|lønn\w*)\b|%",
-        "percent": r"\b(?:prosent\w*|andel\w*|prosentdel\w*|percent\w*|per cent|share|hvor stor del|kor stor del|what part|proportion|"
+        "percent": r"\b(?:prosent\w*|andel\w*|prosentdel\w*|percent\w*|per cent|share|hvor stor del"
+        r"|kor stor del|what part|proportion|"
         r"brøkdel|fraction|del av (?:bevilgning|post|summen|løyving))\w*|%",
-        "total": r"\b(?:til ?sammen|til saman|samlet|samla|samlede|totalt?|totalen|total|summen|sum|sammenlagt|samanlagt|altogether|in all|"
-        r"overall|combined|in total|alt i alt|i alt|hele (?:bevilgningen|tildelingen|beløpet)|heile (?:løyvinga|beløpet))\b",
-        "difference": r"\b(?:differanse\w*|forskjell\w*|skilnad\w*|difference|mer enn|meir enn|mindre enn|more than|less than|"
-        r"hvor mye (?:mer|mindre|større|høyere|lavere)|kor mykje (?:meir|mindre|større)|how much (?:more|less|larger|bigger|higher|lower)|større enn|larger than|høyere enn|bigger than)\b",
+        "total": r"\b(?:til ?sammen|til saman|samlet|samla|samlede|totalt?|totalen|total|summen|sum|sammenlagt"
+        r"|samanlagt|altogether|in all|"
+        r"overall|combined|in total|alt i alt|i alt|hele (?:bevilgningen|tildelingen|beløpet)|heile (?:løyvinga"
+        r"|beløpet))\b",
+        "difference": r"\b(?:differanse\w*|forskjell\w*|skilnad\w*|difference|mer enn|meir enn|mindre enn"
+        r"|more than|less than|"
+        r"hvor mye (?:mer|mindre|større|høyere|lavere)|kor mykje (?:meir|mindre|større)|how much (?:more|less"
+        r"|larger|bigger|higher|lower)|større enn|larger than|høyere enn|bigger than)\b",
         "most": r"\b(?:størst\w*|mest penger|mest pengar|høyeste?|largest|biggest|highest|most money|høgast)\b",
         "least": r"\b(?:minst\w*|lavest\w*|smallest|lowest|least)\b",
-        "split": r"\b(?:delt opp|oppdelt|fordelt?|fordeler|består|hvorav|delsummer|divided|broken down|breakdown|split|deles opp|delast|spesifisert|poster under)\b",
+        "split": r"\b(?:delt opp|oppdelt|fordelt?|fordeler|består|hvorav|delsummer|divided|broken down"
+        r"|breakdown|split|deles opp|delast|spesifisert|poster under)\b",
         "count": r"\b(?:hvor mange|kor mange|how many|antall|antal|tal på|number of|hvor ofte|kor ofte|how often)\b",
-        "who": r"\b(?:hvem|kven|who|whom|whose|hvilke[nt]? (?:etat|aktør|virksomhet|departement|organisasjon|myndighet|direktorat|instans|"
-        r"samarbeidspartner|part|statsråd|minister|leverandør|selskap|institusjon)\w*|kva (?:for (?:ein|eit|ei|nokre) )?(?:etat|aktør|verksemd|departement|organisasjon|"
-        r"styresmakt|direktorat|instans|statsråd|leverandør)\w*|which (?:\w+ )?(?:agency|agencies|ministry|ministries|organisation|organization|body|bodies|actor|actors|authority|directorate|"
+        "who": r"\b(?:hvem|kven|who|whom|whose|hvilke[nt]? (?:etat|aktør|virksomhet|departement|organisasjon"
+        r"|myndighet|direktorat|instans|"
+        r"samarbeidspartner|part|statsråd|minister|leverandør|selskap|institusjon)\w*|kva (?:for (?:ein|eit|ei"
+        r"|nokre) )?(?:etat|aktør|verksemd|departement|organisasjon|"
+        r"styresmakt|direktorat|instans|statsråd|leverandør)\w*|which (?:\w+ )?(?:agency|agencies|ministry"
+        r"|ministries|organisation|organization|body|bodies|actor|actors|authority|directorate|"
         r"minister|vendor|partner|partners|party|parties|supplier|company)\w*)\b",
         "which": r"\b(?:hvilke[nt]?|kva for|which|kva slags|hva slags|hvilken type|what kind|what type)\b",
-        "list": r"\b(?:liste|list|lista|samtlige|alle|all|komplett\w*|fullstendig\w*|oversikt over (?:alle|frister|oppdrag)\w*|ramse opp|rekn opp|"
-        r"enumerate|every|hvilke|kva for|which|name the|what are the|what are all|kva er (?:alle|dei)|hva er (?:alle|de))\b",
-        "assignments": r"\b(?:oppdrag(?:ene|a|s?liste\w*)?|assignments?|bestilling(?:er|ar|ene)?|tasks|oppgavene|oppgåvene)\b",
-        "define": r"\b(?:står .{0,30}\bfor|betyr|bety|betyder|forkortelse\w*|forkorting\w*|stands? for|mean|means|definisjon\w*|definer\w*|abbreviat\w*|short for)\b",
-        "whatis": r"^\W*(?:(?:og|and|men|but|hei|hello|hi)[ ,]+)*(?:hva|kva|what)(?: er| is|'s| are| var)\b(?!\s+(?:the )?(?:frist|beløp|dato|deadline|sum|due|amount|budget))",
-        "do": r"\b(?:(?:hva|kva|what) (?:er (?:det )?(?:vi|som|nhn|norsk)|skal|må|bør|forvente\w*|vert|blir|is|are|must|should|shall|do|does|har|gjør|gjer|"
-        r"ber|krever|krev|pålegg\w*|går|innebærer|handler|sier|seier|står|konkret|needs?|has|have|will)|oppgave\w*|oppgåv\w*|bestilling\w*|jobb\w*|ansvar\w*|rolle\w*|"
-        r"hvordan skal|korleis skal|hvordan (?:må|bør|vil)|korleis (?:må|bør)|how (?:should|must|shall|will|is|are)|supposed to|forvent\w*|oppdraget|leveranse\w*|to do)\b",
-        "report": r"\b(?:rapporter\w*|rapport(?:en|ar|ane|a)?|\w+rapport(?:en|er|ene|ar|ane|ering|eringa|eringen)?|report\w*|"
+        "list": r"\b(?:liste|list|lista|samtlige|alle|all|komplett\w*|fullstendig\w*|oversikt over (?:alle"
+        r"|frister|oppdrag)\w*|ramse opp|rekn opp|"
+        r"enumerate|every|hvilke|kva for|which|name the|what are the|what are all|kva er (?:alle|dei)"
+        r"|hva er (?:alle|de))\b",
+        "assignments": r"\b(?:oppdrag(?:ene|a|s?liste\w*)?|assignments?|bestilling(?:er|ar|ene)?|tasks"
+        r"|oppgavene|oppgåvene)\b",
+        "define": r"\b(?:står .{0,30}\bfor|betyr|bety|betyder|forkortelse\w*|forkorting\w*|stands? for|mean"
+        r"|means|definisjon\w*|definer\w*|abbreviat\w*|short for)\b",
+        "whatis": r"^\W*(?:(?:og|and|men|but|hei|hello|hi)[ ,]+)*(?:hva|kva|what)(?: er| is|'s| are"
+        r"| var)\b(?!\s+(?:the )?(?:frist|beløp|dato|deadline|sum|due|amount|budget))",
+        "do": r"\b(?:(?:hva|kva|what) (?:er (?:det )?(?:vi|som|nhn|norsk)|skal|må|bør|forvente\w*|vert|blir|is"
+        r"|are|must|should|shall|do|does|har|gjør|gjer|"
+        r"ber|krever|krev|pålegg\w*|går|innebærer|handler|sier|seier|står|konkret|needs?|has|have|will)"
+        r"|oppgave\w*|oppgåv\w*|bestilling\w*|jobb\w*|ansvar\w*|rolle\w*|"
+        r"hvordan skal|korleis skal|hvordan (?:må|bør|vil)|korleis (?:må|bør)|how (?:should|must|shall|will|is"
+        r"|are)|supposed to|forvent\w*|oppdraget|leveranse\w*|to do)\b",
+        "report": r"\b(?:rapporter\w*|rapport(?:en|ar|ane|a)?|\w+rapport(?:en|er|ene|ar|ane|ering|eringa"
+        r"|eringen)?|report\w*|"
         r"porteføljestyring\w*|tertialrapport\w*|årsrapport\w*|annual report|redegjør\w*)\b",
         "meeting": r"\b(?:\w*møte(?:t|r|ne)?|\w*møta|meetings?|meet|treffes|samling\w*)\b",
-        "happens": r"\b(?:hva skjer|kva skjer|what happens|hva skal leveres|kva skal leverast|hva har vi|what is (?:due|scheduled|happening|on)|"
-        r"what'?s (?:due|on|happening|next)|what do we have|kva har vi|det neste|neste (?:frist|møte|hendelse|punkt)\w*|next (?:deadline|meeting|event)\w*|kalender\w*|calendar|årshjul\w*|skjer det|å gjøre i|møteplan\w*|schedule|leveres|forfaller|på (?:planen|programmet)|skal skje|skal være klar\w* (?:til|i|innen)|"
+        "happens": r"\b(?:hva skjer|kva skjer|what happens|hva skal leveres|kva skal leverast|hva har vi"
+        r"|what is (?:due|scheduled|happening|on)|"
+        r"what'?s (?:due|on|happening|next)|what do we have|kva har vi|det neste|neste (?:frist|møte|hendelse"
+        r"|punkt)\w*|next (?:deadline|meeting|event)\w*|kalender\w*|calendar|årshjul\w*|skjer det|å gjøre i"
+        r"|møteplan\w*|schedule|leveres|forfaller|på (?:planen|programmet)|skal skje|skal være klar\w* (?:til|i|innen)|"
         r"kommende|upcoming|står for tur)\b",
         "month": rf"\b(?:{_MONTHS})\b",
-        "where": r"(?:^|[.?!,]\s+|\b(?:og|and)\s+)(?:hvor|kvar|where)\b(?!\s+(?:mye|mange|stor|lenge|ofte|langt|lang|høy|fort|mykje))",
-        "why": r"\b(?:hvorfor|kvifor|why|hva er (?:hensikten|bakgrunnen|formålet|målet|poenget|grunnen)|kva er (?:føremålet|bakgrunnen|målet|grunnen|poenget|hensikta)|"
+        "where": r"(?:^|[.?!,]\s+|\b(?:og|and)\s+)(?:hvor|kvar|where)\b(?!\s+(?:mye|mange|stor|lenge|ofte|langt"
+        r"|lang|høy|fort|mykje))",
+        "why": r"\b(?:hvorfor|kvifor|why|hva er (?:hensikten|bakgrunnen|formålet|målet|poenget|grunnen)"
+        r"|kva er (?:føremålet|bakgrunnen|målet|grunnen|poenget|hensikta)|"
         r"what is the (?:purpose|aim|goal|reason|background|point)|begrunnelse\w*|grunngjev\w*)\b",
-        "signed": r"\b(?:sign(?:er|ert|ere|ed|atur|atory|ature)\w*|underteikn\w*|undertegn\w*|underskr\w+|skrevet under|skrive under|skriv under)\b",
-        "reference": r"\b(?:referanse\w*|saksnummer\w*|saksnr|vår ref\w*|reference|case number|journalnummer|arkivnummer|sak(?:s)?nr\w*|file number|ref)\b",
-        "dated": r"\b(?:datert|datera|dated|brevets? dato|dato(?:en)? (?:på|for|i) brevet|date of the letter|(?:når|when) (?:\w+ ){0,4}(?:brevet|letter|dokumentet|oppdragsdokumentet|oppdragsbrevet|tildelingsbrevet)"
-        r"(?: \w+){0,3} (?:sendt?|skrevet|skrive|datert|signert|sent|written|issued|signed|dated|sende)|hvilken dato er brevet|kva dato er brevet|date is the letter)\b",
-        "sender": r"\b(?:avsender\w*|avsendar\w*|hvem (?:har )?sendt? (?:ut )?(?:brevet|oppdrag\w*|dokumentet)|kven (?:har )?send\w* (?:brevet|oppdrag\w*)|who (?:has )?(?:sent|wrote|issued|issues) (?:the|this) (?:letter|document|assignment)|utsteder\w*|"
-        r"hvem (?:er|står) (?:brevet|oppdragsdokumentet|dokumentet) fra|hvem kommer brevet fra|who is (?:the|this) (?:letter|document) from|kven er brevet frå|hvem har sendt det|sender|hvem har (?:gitt|skrevet|laget) (?:oss )?(?:brevet|oppdragsdokumentet|dokumentet))\b",
-        "recipient": r"\b(?:mottaker\w*|mottakar\w*|adressat\w*|recipient|addressed to|addressee|hvem er brevet til|kven er brevet til)\b",
+        "signed": r"\b(?:sign(?:er|ert|ere|ed|atur|atory|ature)\w*|underteikn\w*|undertegn\w*|underskr\w+"
+        r"|skrevet under|skrive under|skriv under)\b",
+        "reference": r"\b(?:referanse\w*|saksnummer\w*|saksnr|vår ref\w*|reference|case number|journalnummer"
+        r"|arkivnummer|sak(?:s)?nr\w*|file number|ref)\b",
+        "dated": r"\b(?:datert|datera|dated|brevets? dato|dato(?:en)? (?:på|for|i) brevet|date of the letter"
+        r"|(?:når|when) (?:\w+ ){0,4}(?:brevet|letter|dokumentet|oppdragsdokumentet|oppdragsbrevet"
+        r"|tildelingsbrevet)"
+        r"(?: \w+){0,3} (?:sendt?|skrevet|skrive|datert|signert|sent|written|issued|signed|dated|sende)"
+        r"|hvilken dato er brevet|kva dato er brevet|date is the letter)\b",
+        "sender": r"\b(?:avsender\w*|avsendar\w*|hvem (?:har )?sendt? (?:ut )?(?:brevet|oppdrag\w*|dokumentet)"
+        r"|kven (?:har )?send\w* (?:brevet|oppdrag\w*)|who (?:has )?(?:sent|wrote|issued"
+        r"|issues) (?:the|this) (?:letter|document|assignment)|utsteder\w*|"
+        r"hvem (?:er|står) (?:brevet|oppdragsdokumentet|dokumentet) fra|hvem kommer brevet fra|who is (?:the"
+        r"|this) (?:letter|document) from|kven er brevet frå|hvem har sendt det|sender|hvem har (?:gitt|skrevet"
+        r"|laget) (?:oss )?(?:brevet|oppdragsdokumentet|dokumentet))\b",
+        "recipient": r"\b(?:mottaker\w*|mottakar\w*|adressat\w*|recipient|addressed to|addressee"
+        r"|hvem er brevet til|kven er brevet til)\b",
         "copy": r"\b(?:kopi(?:en|mottaker\w*|mottakar\w*)?|copy|copied|cc|gjenpart)\b",
-        "named": r"\b(?:heter|heiter|hete|heite|hete(?:r)?|navnet på|namnet på|called|name of|be named|døpt|kalles|kallast)\b",
-        "hypothetical": r"\b(?:hva skjer|kva skjer|hva blir konsekvensen\w*|what happens|hva om|kva om|what if|hva gjør (?:departementet|hod|de))\b.{0,60}\b(?:hvis|dersom|om|når|if|når vi ikke|i tilfelle)\b",
+        "named": r"\b(?:heter|heiter|hete|heite|hete(?:r)?|navnet på|namnet på|called|name of|be named|døpt"
+        r"|kalles|kallast)\b",
+        "hypothetical": r"\b(?:hva skjer|kva skjer|hva blir konsekvensen\w*|what happens|hva om|kva om|what if"
+        r"|hva gjør (?:departementet|hod|de))\b.{0,60}\b(?:hvis|dersom|om|når|if|når vi ikke"
+        r"|i tilfelle)\b",
         "areas": r"\b(?:samhandlingsområde\w*|områder|områda|områdene|delområde\w*|areas?|underområde\w*)\b",
-        "purposes": r"\b(?:formål\w*|føremål\w*|purposes?|skal dekke|skal (?:.{0,40}\b)?dekke|skal dekkje|covers?|to cover|finansierer|øremerk\w*|går .{0,20}til|brukes til|brukast til|spent on|used for)\b",
-        "other_year": r"\b(?:i fjor|fjoråret\w*|last year|forrige år|førre år(?:et)?|året før|året fær|previous year)\b",
-        "today": r"\b(?:i dag|today|nå|no|fremover|framover|from now|denne måneden|denne månaden|this month|neste måned|neste månad|next month|gjenstår|att|igjen|"
+        "purposes": r"\b(?:formål\w*|føremål\w*|purposes?|skal dekke|skal (?:.{0,40}\b)?dekke|skal dekkje"
+        r"|covers?|to cover|finansierer|øremerk\w*|går .{0,20}til|brukes til|brukast til|spent on"
+        r"|used for)\b",
+        "other_year": r"\b(?:i fjor|fjoråret\w*|last year|forrige år|førre år(?:et)?|året før|året fær"
+        r"|previous year)\b",
+        "today": r"\b(?:i dag|today|nå|no|fremover|framover|from now|denne måneden|denne månaden|this month"
+        r"|neste måned|neste månad|next month|gjenstår|att|igjen|"
         r"remain\w*|neste|next|kommende|upcoming|denne uka|denne uken|this week)\b",
         "after": r"\b(?:etter|after|fra og med|frå og med|from|f\.?o\.?m\.?|senere enn|seinare enn|later than)\b",
         "before": r"\b(?:før|before|innen|innan|by|til og med|fram til|frem til|until|t\.?o\.?m\.?)\b",
-        "first": r"\b(?:første|fyrste|først|fyrst|tidligst\w*|tidlegast\w*|first|earliest|1\.)(?!\s*(?:januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember|versjon\w*|utgave\w*|version))",
+        "first": r"\b(?:første|fyrste|først|fyrst|tidligst\w*|tidlegast\w*|first|earliest|1\.)(?!\s*(?:januar"
+        r"|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember|versjon\w*"
+        r"|utgave\w*|version))",
         "last": r"\b(?:siste|sist|seneste|last|final|latest|seinaste)\b",
-        "mentions": r"\b(?:nevn\w*|nemn\w*|omtal\w*|mention\w*|samarbeid\w*|cooperat\w*|collaborat\w*|involver\w*|handl\w+ om|about|dreier|gjelder|gjeld|deal with|concern\w*|refer\w*|sammen med|saman med|partner\w*)\b",
-        "relation": r"\b(?:henger|heng|hang|kobl\w*|knytt\w*|tilknytt\w*|hører|høyrer|tilhør\w*|belongs?|linked|link|related|tied|connected|svarer til|svarar til|"
-        r"hvilket oppdrag|hvilke oppdrag|kva oppdrag|which assignments?|what assignments?|under hvilket kapittel|hvilket kapittel|kva kapittel|which chapter|what chapter|hvilken post|hvilke post|kva post|which item|what item|hvilken bevilgning|kva løyving|hvilken tildeling)\b",
+        "mentions": r"\b(?:nevn\w*|nemn\w*|omtal\w*|mention\w*|samarbeid\w*|cooperat\w*|collaborat\w*"
+        r"|involver\w*|handl\w+ om|about|dreier|gjelder|gjeld|deal with|concern\w*|refer\w*"
+        r"|sammen med|saman med|partner\w*)\b",
+        "relation": r"\b(?:henger|heng|hang|kobl\w*|knytt\w*|tilknytt\w*|hører|høyrer|tilhør\w*|belongs?|linked"
+        r"|link|related|tied|connected|svarer til|svarar til|"
+        r"hvilket oppdrag|hvilke oppdrag|kva oppdrag|which assignments?|what assignments?"
+        r"|under hvilket kapittel|hvilket kapittel|kva kapittel|which chapter|what chapter|hvilken post"
+        r"|hvilke post|kva post|which item|what item|hvilken bevilgning|kva løyving|hvilken tildeling)\b",
         "chapter_of": r"\b(?:hvilket kapit\w+|kva kapit\w+|which chapter|what chapter)\b",
-        "changes": r"\b(?:endr\w+ (?:fra|siden|i forhold)|nytt fra|nytt (?:i|for) (?:år|20\d\d)|ny(?:e|tt)? siden|new (?:since|compared|from)|changed? (?:since|from)|nytt sidan|endra (?:frå|sidan)|i forhold til (?:fjoråret|20\d\d)|sammenlignet med|sammenlikna med|samanlikna med|compared (?:to|with))\b",
-        "anomaly": r"\b(?:feil(?:er|en|ene)?|skrivefeil\w*|inkonsistens\w*|errors?|mistakes?|uklar\w*|typo|typos|rart|merkelig\w*|ulogisk\w*)\b",
-        "all_deadlines": r"\b(?:alle|samtlige|all|hvilke|kva|which|what|list\w*|oversikt\w*|komplett\w*|every|gi meg|show)\b.{0,60}\b(?:frister|frist|fristene|fristar|fristane|deadlines?|leveringsfrister|due dates|datoer)\b|\b(?:frister|fristar|fristene|fristane|deadlines)\b",
+        "changes": r"\b(?:endr\w+ (?:fra|siden|i forhold)|nytt fra|nytt (?:i|for) (?:år|20\d\d)|ny(?:e"
+        r"|tt)? siden|new (?:since|compared|from)|changed? (?:since|from)|nytt sidan|endra (?:frå"
+        r"|sidan)|i forhold til (?:fjoråret|20\d\d)|sammenlignet med|sammenlikna med|samanlikna med"
+        r"|compared (?:to|with))\b",
+        "anomaly": r"\b(?:feil(?:er|en|ene)?|skrivefeil\w*|inkonsistens\w*|errors?|mistakes?|uklar\w*|typo"
+        r"|typos|rart|merkelig\w*|ulogisk\w*)\b",
+        "all_deadlines": r"\b(?:alle|samtlige|all|hvilke|kva|which|what|list\w*|oversikt\w*|komplett\w*|every"
+        r"|gi meg|show)\b.{0,60}\b(?:frister|frist|fristene|fristar|fristane|deadlines?"
+        r"|leveringsfrister|due dates|datoer)\b|\b(?:frister|fristar|fristene|fristane|deadlines)\b",
     }.items()
 }
 """Cue name -> pattern."""
 
 YES_NO = re.compile(
-    r"^\W*(?:(?:og|men|and|but|så|hei|hallo|hi|hello|er det (?:sånn|slik|sant|riktig) at|stemmer det at|stemmer det|stemmar det at)[ ,]+)*"
-    r"(?:er|skal|kan|må|har|får|blir|vert|bør|vil|finnes|finst|fins|står|gjelder|gjeld|trenger|treng|kreves|trengs|stemmer|inngår|dekker|omfatter|"
-    r"omfattar|dekkjer|hører|ligger|nevner|nevnes|sier|seier|går|kommer|kjem|is|are|was|does|do|did|can|may|must|has|have|will|should|shall|were)\b",
+    r"^\W*(?:(?:og|men|and|but|så|hei|hallo|hi|hello|er det (?:sånn|slik|sant|riktig) at|stemmer det at"
+    r"|stemmer det|stemmar det at)[ ,]+)*"
+    r"(?:er|skal|kan|må|har|får|blir|vert|bør|vil|finnes|finst|fins|står|gjelder|gjeld|trenger|treng|kreves"
+    r"|trengs|stemmer|inngår|dekker|omfatter|"
+    r"omfattar|dekkjer|hører|ligger|nevner|nevnes|sier|seier|går|kommer|kjem|is|are|was|does|do|did|can|may"
+    r"|must|has|have|will|should|shall|were)\b",
     re.IGNORECASE,
 )
 """A question that opens with a finite verb."""
 
 
 _CONJUNCTION = re.compile(r"\b(?:når|when)\b", re.IGNORECASE)
-_OTHER_QUESTION = re.compile(r"\b(?:hva|hvem|hvordan|hvilke[nt]?|hvorfor|kva|kven|korleis|kvifor|hvor|kor|what|who|how|which|why|whom)\b", re.IGNORECASE)
-_REALLY = re.compile(r"(?:^|[,.;:]\s*|\b(?:og|and|vite|om|på|know|nøyaktig|eksakt|akkurat|so|men|tell me|remember|husker ikke|usikker på)\s+)(?:når|when)\b(?! det gjelder)", re.IGNORECASE)
+_OTHER_QUESTION = re.compile(
+    r"\b(?:hva|hvem|hvordan|hvilke[nt]?|hvorfor|kva|kven|korleis|kvifor|hvor|kor|what|who|how|which|why|whom)\b",
+    re.IGNORECASE,
+)
+_REALLY = re.compile(
+    r"(?:^|[,.;:]\s*|\b(?:og|and|vite|om|på|know|nøyaktig|eksakt|akkurat|so|men|tell me|remember|husker ikke"
+    r"|usikker på)\s+)(?:når|when)\b(?! det gjelder)",
+    re.IGNORECASE,
+)
 
 
 def _asks_when(text: str) -> bool:
@@ -111,7 +182,9 @@ def _asks_when(text: str) -> bool:
         return True
     word = _CONJUNCTION.search(text)
     before = text[: word.start()] if word else ""
-    return not _OTHER_QUESTION.search(before) and not re.search(r"\b(?:skal|må|kan|hjelpe til|bør|must|shall)\b[^?]*$", before)
+    return not _OTHER_QUESTION.search(before) and not re.search(
+        r"\b(?:skal|må|kan|hjelpe til|bør|must|shall)\b[^?]*$", before
+    )
 
 
 def cues_of(text: str) -> frozenset[str]:

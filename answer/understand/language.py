@@ -10,11 +10,27 @@ from ingest.language.detect import detect_language
 from ingest.model import Language
 
 _TELLING = {
-    "nn": re.compile(r"\b(?:kva|kven|kor|korleis|kvifor|kvar|ikkje|eit|ein|dei|eg|frå|noko|nokon|mykje|meir|vere|vert|skal\w+ast|seier|løyv\w+|innan|naud\w*|\w+ane|\w+ast|berre|sjølv|fleire|kjem|gjer\w*|òg|teneste\w*|\w*tenesta|"
-        r"pengar|pengane|midlane|tryggleik\w*|oppgåv\w+|finst|treng|fyrste|saman|seinast|tilråding\w*|hausten|veke\w*|dykk\w*|heile|utan|tek|står det noko|korfor|desse|vår(?:e)? løyving|nynorsk)\b", re.I),
-    "en": re.compile(r"\b(?:the|is|are|what|when|who|which|how|where|why|does|do|of|and|must|should|shall|any|will|be|by|about|tell|list all|list the|list everything|much|many|deadline|money|report|reports|meeting|meetings|year|there|can|we)\b", re.I),
-    "nb": re.compile(r"\b(?:hva|hvem|hvor|hvordan|hvorfor|hvilke[nt]?|når|ikke|et|en|jeg|fra|noe|noen|mye|mer|være|blir|bare|selv|flere|kommer|gjøre|også|står|sier|penger|oppgaver|trenger|første|sammen|senest|uke|hele|uten|disse|er det|vi|og|som|på)\b", re.I),
-}  # fmt: skip
+    "nn": re.compile(
+        r"\b(?:kva|kven|kor|korleis|kvifor|kvar|ikkje|eit|ein|dei|eg|frå|noko|nokon|mykje|meir"
+        r"|vere|vert|skal\w+ast|seier|løyv\w+|innan|naud\w*|\w+ane|\w+ast|berre|sjølv|fleire|kjem"
+        r"|gjer\w*|òg|teneste\w*|\w*tenesta|"
+        r"pengar|pengane|midlane|tryggleik\w*|oppgåv\w+|finst|treng|fyrste|saman|seinast|tilråding\w*|hausten"
+        r"|veke\w*|dykk\w*|heile|utan|tek|står det noko|korfor|desse|vår(?:e)? løyving|nynorsk)\b",
+        re.I,
+    ),
+    "en": re.compile(
+        r"\b(?:the|is|are|what|when|who|which|how|where|why|does|do|of|and|must|should|shall|any"
+        r"|will|be|by|about|tell|list all|list the|list everything|much|many|deadline|money|report"
+        r"|reports|meeting|meetings|year|there|can|we)\b",
+        re.I,
+    ),
+    "nb": re.compile(
+        r"\b(?:hva|hvem|hvor|hvordan|hvorfor|hvilke[nt]?|når|ikke|et|en|jeg|fra|noe|noen|mye|mer"
+        r"|være|blir|bare|selv|flere|kommer|gjøre|også|står|sier|penger|oppgaver|trenger|første"
+        r"|sammen|senest|uke|hele|uten|disse|er det|vi|og|som|på)\b",
+        re.I,
+    ),
+}
 
 
 def question_language(question: str, history: Sequence[Turn]) -> Language:

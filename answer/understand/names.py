@@ -9,7 +9,11 @@ from ingest.language.posts import find_posts
 from ingest.model import Mandate
 
 _SPACE = r"[\s\-–/.]*"
-_BARE = re.compile(r"\b(?:oppdrag(?:et)?|assignment|id)(?:\s+(?:nr\.?|nummer|number|no\.?|id:?))?\s+#?(\d{1,3})\b(?![\-–/.]\d)(?!\s*(?:mill|kr))", re.I)
+_BARE = re.compile(
+    r"\b(?:oppdrag(?:et)?|assignment|id)(?:\s+(?:nr\.?|nummer|number|no\.?"
+    r"|id:?))?\s+#?(\d{1,3})\b(?![\-–/.]\d)(?!\s*(?:mill|kr))",
+    re.I,
+)
 _CHAPTER = re.compile(r"\b(?:kap(?:it\w+|\.)?|chapters?|del|section)\s*(\d{1,2}(?:\.\d{1,2})?)(?!\d)", re.I)
 _YEAR = re.compile(r"(?<![\d/.\-–])(20\d\d)(?![\d/]|[\-–]\d|\.\d)")
 
@@ -45,8 +49,7 @@ def _known_idents(text: str, mandates: tuple[Mandate, ...]) -> list[tuple[int, s
     found: list[tuple[int, str]] = []
     for mandate in mandates:
         for assignment in mandate.assignments:
-            for match in re.finditer(_literal(assignment.id), text, re.I):
-                found.append((match.start(), assignment.id))
+            found += [(m.start(), assignment.id) for m in re.finditer(_literal(assignment.id), text, re.I)]
     return found
 
 
@@ -97,6 +100,10 @@ def _posts(text: str, mandates: tuple[Mandate, ...]) -> tuple[tuple[str | None, 
     named = [(p.chapter, p.post) for p in find_posts(text)]
     if not named:
         rows = {r.chapter for m in mandates for r in m.appropriations}
-        named = [(n, None) for n in re.findall(r"(?<![\d.,/\-])(\d{3,4})(?![\d/\-]|[.,]\d|\s*(?:mill|kr|000|\d{3}))", text) if n in rows]
+        named = [
+            (n, None)
+            for n in re.findall(r"(?<![\d.,/\-])(\d{3,4})(?![\d/\-]|[.,]\d|\s*(?:mill|kr|000|\d{3}))", text)
+            if n in rows
+        ]
         named += [(c, p) for c, p in re.findall(r"\b(\d{3,4})[./](\d{2})\b", text) if c in rows]
     return tuple(dict.fromkeys(named))

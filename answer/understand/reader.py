@@ -26,9 +26,10 @@ BACKGROUND = 0.5
 ANSWERED = 0.25
 """The weight of terms from the assistant's last answer."""
 _ORDINALS = {
-    1: r"første|fyrste|1\.|first|nr\.? 1|nummer (?:1|en|én)", 2: r"andre|annet|2\.|second|nr\.? 2|nummer (?:2|to)",
+    1: r"første|fyrste|1\.|first|nr\.? 1|nummer (?:1|en|én)",
+    2: r"andre|annet|2\.|second|nr\.? 2|nummer (?:2|to)",
     3: r"tredje|3\.|third|nr\.? 3|nummer (?:3|tre)",
-}  # fmt: skip
+}
 _INHERITS = (Ask.OTHER,)
 
 
@@ -51,10 +52,21 @@ def _query(
     dates = tuple(find_dates(_without_names(part.text, names), year))
     terms = terms_of(part.text, language, evidence, without=[(d.start, d.end) for d in dates])
     query = Query(
-        part.text, language, ask_of(cues), terms, idents=names.idents, unknown_idents=names.unknown_idents,
-        chapters=names.chapters, unknown_chapters=names.unknown_chapters, posts=names.posts, years=names.years,
-        dates=dates, ordinal=_ordinal(part.text), cues=cues, today=today,
-    )  # fmt: skip
+        part.text,
+        language,
+        ask_of(cues),
+        terms,
+        idents=names.idents,
+        unknown_idents=names.unknown_idents,
+        chapters=names.chapters,
+        unknown_chapters=names.unknown_chapters,
+        posts=names.posts,
+        years=names.years,
+        dates=dates,
+        ordinal=_ordinal(part.text),
+        cues=cues,
+        today=today,
+    )
     if part.background:
         query = _with_background(query, part.background, evidence)
     lean = carried(part.text, history, terms=len(terms) + len(names.idents) + len(query.carried))
@@ -74,7 +86,12 @@ def _ordinal(text: str) -> int | None:
     if numbered:
         return int(numbered.group(1))
     for number, words in _ORDINALS.items():
-        if re.search(rf"(?<!\d)(?:{words})\s+(?:\w+\s+)?\w*(?:møte|meeting|styringsgruppe|oppfølg|foretaksm|steering|tertial|joint|felles)", text, re.I):
+        if re.search(
+            rf"(?<!\d)(?:{words})\s+(?:\w+\s+)?\w*(?:møte|meeting|styringsgruppe|oppfølg|foretaksm|steering"
+            rf"|tertial|joint|felles)",
+            text,
+            re.I,
+        ):
             return number
     return None
 
@@ -85,10 +102,15 @@ def _with_background(query: Query, background: str, evidence: Evidence) -> Query
     cues = cues_of(background)
     ask = query.ask if query.ask is not Ask.OTHER else ask_of(cues)
     return replace(
-        query, ask=ask, carried=(*query.carried, *lent), idents=query.idents or names.idents,
-        posts=query.posts or names.posts, chapters=query.chapters or names.chapters, background=background,
+        query,
+        ask=ask,
+        carried=(*query.carried, *lent),
+        idents=query.idents or names.idents,
+        posts=query.posts or names.posts,
+        chapters=query.chapters or names.chapters,
+        background=background,
         unknown_idents=query.unknown_idents or (names.unknown_idents if not query.idents else ()),
-    )  # fmt: skip
+    )
 
 
 def _leaning_on_part(query: Query, before: Query) -> Query:
@@ -97,16 +119,22 @@ def _leaning_on_part(query: Query, before: Query) -> Query:
     lent = tuple(replace(t, weight=min(t.weight, BACKGROUND)) for t in before.all_terms) if leaning else ()
     bare = not query.terms and not query.idents and not query.posts
     return replace(
-        query, carried=(*query.carried, *lent),
+        query,
+        carried=(*query.carried, *lent),
         idents=query.idents or (before.idents if bare or not query.posts else ()),
         posts=query.posts or (before.posts if bare and not before.terms else ()),
         chapters=query.chapters or (before.chapters if bare else ()),
         unknown_idents=query.unknown_idents or (before.unknown_idents if bare else ()),
-        background=query.background or before.text, ask=query.ask if query.ask is not Ask.OTHER else before.ask,
-    )  # fmt: skip
+        background=query.background or before.text,
+        ask=query.ask if query.ask is not Ask.OTHER else before.ask,
+    )
 
 
-_PRONOUN = re.compile(r"\b(?:det|den|de|dei|dem|disse|desse|dette|denne|der|ho|han|it|they|them|those|these|that|hver|kvar|hvert|kvart|its|their)\b", re.I)
+_PRONOUN = re.compile(
+    r"\b(?:det|den|de|dei|dem|disse|desse|dette|denne|der|ho|han|it|they|them|those|these|that|hver|kvar|hvert"
+    r"|kvart|its|their)\b",
+    re.I,
+)
 
 
 def _leaning_on_talk(query: Query, lean: Carried, evidence: Evidence) -> Query:
@@ -123,10 +151,13 @@ def _leaning_on_talk(query: Query, lean: Carried, evidence: Evidence) -> Query:
         posts = tuple((c or chapter, p) for c, p in posts)
     bare = not query.idents and not query.unknown_idents
     return replace(
-        query, ask=ask, carried=(*query.carried, *(t for t in lent if t.surface.casefold() not in own)), posts=posts or (asked.posts if not query.terms and bare else ()),
+        query,
+        ask=ask,
+        carried=(*query.carried, *(t for t in lent if t.surface.casefold() not in own)),
+        posts=posts or (asked.posts if not query.terms and bare else ()),
         carried_idents=(asked.idents or told.idents) if bare else (),
         cues=query.cues if ask is query.ask else query.cues | cues_of(lean.question),
-    )  # fmt: skip
+    )
 
 
 def _is_what_about(text: str) -> bool:

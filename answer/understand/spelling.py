@@ -63,7 +63,9 @@ def _mended_word(
     if word[0].isupper() and not first and len(word) < LONG:
         return word
     if len(word) == 3:
-        return {"nåt": "når", "nar": "når", "nor": "når", "hav": "hva", "vha": "hva", "ahv": "hva"}.get(word.casefold(), word)
+        return {"nåt": "når", "nar": "når", "nor": "når", "hav": "hva", "vha": "hva", "ahv": "hva"}.get(
+            word.casefold(), word
+        )
     return _split_compound_known(word.casefold(), known) or _nearest(word.casefold(), candidates) or word
 
 

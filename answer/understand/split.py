@@ -1,4 +1,4 @@
-"""One question with two things asked becomes two; a chatty paragraph becomes its question with the rest as background."""
+"""One question with two things asked becomes two; a chatty paragraph its question and its background."""
 
 from __future__ import annotations
 
@@ -6,18 +6,25 @@ import re
 from typing import NamedTuple
 
 _ASKING = (
-    r"(?:hva|hvem|hvor(?:dan|for|\s+mye|\s+mange|\s+stor\w*|\s+lenge|\s+ofte)?|når|hvilke[nt]?|kva|kven|kor(?:leis|\s+mykje|\s+mange|\s+stor\w*)?|kvifor|kvar|"
-    r"what|who|when|where|why|how(?:\s+much|\s+many)?|which|by\s+when|by\s+what\s+date|(?:er|står|må|skal|kan|finnes|finst)\s+(?:det|den|vi|dei|de))"
+    r"(?:hva|hvem|hvor(?:dan|for|\s+mye|\s+mange|\s+stor\w*|\s+lenge|\s+ofte)?|når|hvilke[nt]?|kva|kven"
+    r"|kor(?:leis|\s+mykje|\s+mange|\s+stor\w*)?|kvifor|kvar|"
+    r"what|who|when|where|why|how(?:\s+much|\s+many)?|which|by\s+when|by\s+what\s+date|(?:er|står|må|skal|kan"
+    r"|finnes|finst)\s+(?:det|den|vi|dei|de))"
 )
 _JOINT = re.compile(rf"(?:,?\s+(?:og|and|samt|men|but)\s+(?:så\s+)?|;\s*|,\s+)(?={_ASKING}\b)", re.I)
 _SENTENCE = re.compile(r"(?<=[?!])\s+|(?<=[^\W\d_]{2}[.])\s+(?=[A-ZÆØÅ])|\n+")
 _OPENS = re.compile(rf"^\W*(?:(?:og|and|men|but|så)\s+)?{_ASKING}\b", re.I)
 META = re.compile(
-    r"^\W*(?:(?:og|men|and|but)\s+)?(?:står det (?:noe|noko)(?: (?:om|i|på) [^?]{0,40})?|sier (?:brevet|dokumentet|oppdragsdokumentet) noe(?: om (?:det|dette))?|"
-    r"kan du (?:hjelpe(?: meg)?|svare|sjekke|si meg det)|vet du (?:det|noe om det)|veit du det|seier brevet noko(?: om det)?|"
-    r"does (?:it|the letter) say(?: anything)?(?: about (?:that|this|it))?|do you know|can you (?:help|check|tell me)|is (?:that|it) (?:in|mentioned in) the letter|"
-    r"hva sier (?:brevet|dokumentet|oppdragsdokumentet)(?: om (?:det|dette))?|kva seier brevet(?: om (?:det|dette))?|stemmer (?:det|dette)|stemmar det|er det (?:riktig|rett|korrekt)|"
-    r"what does (?:the letter|it) say(?: about (?:that|this|it))?|noen som vet|hvor finner jeg det|kvar finn eg det)\b[^?]*\??$",
+    r"^\W*(?:(?:og|men|and|but)\s+)?(?:står det (?:noe|noko)(?: (?:om|i|på) [^?]{0,40})?|sier (?:brevet"
+    r"|dokumentet|oppdragsdokumentet) noe(?: om (?:det|dette))?|"
+    r"kan du (?:hjelpe(?: meg)?|svare|sjekke|si meg det)|vet du (?:det|noe om det)|veit du det"
+    r"|seier brevet noko(?: om det)?|"
+    r"does (?:it|the letter) say(?: anything)?(?: about (?:that|this|it))?|do you know|can you (?:help|check"
+    r"|tell me)|is (?:that|it) (?:in|mentioned in) the letter|"
+    r"hva sier (?:brevet|dokumentet|oppdragsdokumentet)(?: om (?:det|dette))?|kva seier brevet(?: om (?:det"
+    r"|dette))?|stemmer (?:det|dette)|stemmar det|er det (?:riktig|rett|korrekt)|"
+    r"what does (?:the letter|it) say(?: about (?:that|this|it))?|noen som vet|hvor finner jeg det"
+    r"|kvar finn eg det)\b[^?]*\??$",
     re.I,
 )
 
@@ -30,8 +37,11 @@ class Part(NamedTuple):
 
 
 _LEAD = re.compile(
-    r"^(?P<lead>.{12,}?\b(?:lurer(?:te)? (?:vi |jeg )?(?:litt )?på|lurar (?:eg |vi )?på|vil (?:gjerne )?vite|må (?:bare )?vite|trenger å vite|treng å vite|spørsmålet (?:mitt )?er|wondering|wonder|want to know|need to know|"
-    r"like to know|can you tell me|could you tell me|kan (?:du|noen) (?:si|fortelle) (?:meg)?|kan du seie meg)\b)[\s:,]*(?P<question>.{8,})$",
+    r"^(?P<lead>.{12,}?\b(?:lurer(?:te)? (?:vi |jeg )?(?:litt )?på|lurar (?:eg |vi )?på|vil (?:gjerne )?vite"
+    r"|må (?:bare )?vite|trenger å vite|treng å vite|spørsmålet (?:mitt )?er|wondering|wonder|want to know"
+    r"|need to know|"
+    r"like to know|can you tell me|could you tell me|kan (?:du|noen) (?:si|fortelle) (?:meg)?"
+    r"|kan du seie meg)\b)[\s:,]*(?P<question>.{8,})$",
     re.I | re.S,
 )
 

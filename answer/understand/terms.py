@@ -32,9 +32,9 @@ def terms_of(
     while at < len(words):
         taken, term = _phrase(words, at, language, evidence)
         if term is None:
-            taken, term = 1, _word(words[at], language, evidence, before=words[at - 1].text if at else "")
-        if term is not None:
-            found.extend([term] if isinstance(term, Term) else term)
+            found.extend(_word(words[at], language, evidence, before=words[at - 1].text if at else ""))
+        else:
+            found.append(term)
         at += taken
     return tuple(_unique(_weighted(t, weight) for t in found))
 
@@ -70,42 +70,55 @@ def _phrase(words: list[Token], at: int, language: Language, evidence: Evidence)
                 content = [w for w in chunk if not is_function_word(w.text)] or chunk
                 own = Meaning(tuple(key(w.text) for w in content), 1.0)
                 return length, Term(
-                    " ".join(w.text for w in chunk), (own, *meanings), True, start=chunk[0].start,
+                    " ".join(w.text for w in chunk),
+                    (own, *meanings),
+                    True,
+                    start=chunk[0].start,
                     action=is_action("_".join(w.text for w in chunk)),
-                )  # fmt: skip
+                )
     return 1, None
 
 
 _FIGURES = re.compile(r"[\d./\-–]+")
 _BEFORE_VERB = re.compile(
-    r"(?:å|har|hadde|er|ble|blir|blei|vart|vert|bli|skal|kan|må|vil|bør|få|fått|vi|de|dei|det|den|jeg|eg|som|nhn|to|must|should|shall|will|be|been|has|have|had|we|"
+    r"(?:å|har|hadde|er|ble|blir|blei|vart|vert|bli|skal|kan|må|vil|bør|få|fått|vi|de|dei|det|den|jeg|eg|som"
+    r"|nhn|to|must|should|shall|will|be|been|has|have|had|we|"
     r"they|it|can|is|are|was|were|that|who|which|hvem|kven|not|ikke|ikkje|også|og)$",
     re.IGNORECASE,
 )
 
 
-def _word(word: Token, language: Language, evidence: Evidence, *, before: str) -> Term | tuple[Term, ...] | None:
+def _word(word: Token, language: Language, evidence: Evidence, *, before: str) -> tuple[Term, ...]:
     first = not before
+    if key(word.text) in evidence.recipient_keys:
+        return ()
     if is_function_word(word.text) or len(word.text) < 2 or _FIGURES.fullmatch(word.text):
-        return None
+        return ()
     meanings = _meanings(word.text, language, evidence)
     name = word.text[:1].isupper() and not first
     if len(meanings) > 1 or meanings[0].member[0] in evidence.postings:
-        return Term(word.text, meanings, True, name, start=word.start, action=is_action(word.text))
+        return (Term(word.text, meanings, True, name, start=word.start, action=is_action(word.text)),)
     pieces = tuple(parts(word.text)) or compound(key(word.text), evidence)
     terms = [
-        Term(word.text, tuple(Meaning(m.member, m.weight) for m in _meanings(p, language, evidence)), True, name, start=word.start)
+        Term(
+            word.text,
+            tuple(Meaning(m.member, m.weight) for m in _meanings(p, language, evidence)),
+            True,
+            name,
+            start=word.start,
+        )
         for p in pieces
         if not is_function_word(p)
     ]
     if terms:
         return tuple(terms)
     standing: Literal["word", "verb"] = "verb" if _BEFORE_VERB.match(before) and not name else "word"
-    return Term(word.text, meanings, _near_anything(meanings[0].member[0], evidence), name, standing, start=word.start)
+    known = _near_anything(meanings[0].member[0], evidence)
+    return (Term(word.text, meanings, known, name, standing=standing, start=word.start),)
 
 
 def _near_anything(name: str, evidence: Evidence) -> bool:
-    return len(name) >= 5 and any(k.startswith(name) or name.startswith(k) and len(k) >= 5 for k in evidence.postings)
+    return len(name) >= 5 and any(k.startswith(name) or (name.startswith(k) and len(k) >= 5) for k in evidence.postings)
 
 
 def _meanings(word: str, language: Language, evidence: Evidence) -> tuple[Meaning, ...]:

@@ -106,7 +106,9 @@ def with_report(name: str) -> MemorySources:
     return MemorySources(letters=[corpus_letter()], told=[(document, parse_report(document, corpus_letter()[1]))])
 
 
-def answered(question: str, sources: MemorySources | None = None, *, history: Sequence[tuple[str, str]] = (), **options: Any) -> Answer:
+def answered(
+    question: str, sources: MemorySources | None = None, *, history: Sequence[tuple[str, str]] = (), **options: Any
+) -> Answer:
     """The answer to a question; `history` is (question, answer) pairs."""
     turns = [Turn(role=r, content=c) for q, a in history for r, c in (("user", q), ("assistant", a))]
     return ask(question, sources or corpus_sources(), history=turns, today=options.pop("today", TODAY), **options)

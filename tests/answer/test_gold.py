@@ -26,7 +26,11 @@ def _faults(item: dict[str, Any], answer: Answer) -> list[str]:
         return ["answered"] if answer.answerable else []
     text = _plain(answer.answer)
     faults = [] if answer.answerable else ["refused"]
-    faults += [f"lacks {g[0]}" for g in item["must_include"] if not any(_plain(s) in text or _tight(s) in _tight(text) for s in g)]
+    faults += [
+        f"lacks {g[0]}"
+        for g in item["must_include"]
+        if not any(_plain(s) in text or _tight(s) in _tight(text) for s in g)
+    ]
     faults += [f"says {s}" for s in item["must_not_include"] if _plain(s) in text]
     wanted, cited = set(item["assignments"]), set(answer.assignments)
     faults += [f"does not cite {i}" for i in wanted - cited]
@@ -75,7 +79,9 @@ def test_the_answer_is_in_the_language_of_the_question(dev: list[tuple[dict[str,
     assert len(other) <= 3, other
 
 
-def test_every_quote_stands_at_its_place_to_the_letter(dev: list[tuple[dict[str, Any], Answer]], letter: MemorySources) -> None:
+def test_every_quote_stands_at_its_place_to_the_letter(
+    dev: list[tuple[dict[str, Any], Answer]], letter: MemorySources
+) -> None:
     citations = [c for _, a in dev for s in a.sentences for c in s.citations]
     assert len(citations) > 80
     for c in citations:
@@ -91,5 +97,7 @@ def test_a_refusal_says_what_was_searched_and_shows_the_nearest(letter: MemorySo
 
 
 def test_the_same_question_gives_the_same_answer(letter: MemorySources) -> None:
-    first, second = (answered("Hva skal vi gjøre med nytt nødnett?", letter).model_copy(update={"milliseconds": 0}) for _ in range(2))
+    first, second = (
+        answered("Hva skal vi gjøre med nytt nødnett?", letter).model_copy(update={"milliseconds": 0}) for _ in range(2)
+    )
     assert first == second

@@ -1,4 +1,4 @@
-"""Instructions inside questions, letters and reports change nothing, without a model and with one that obeys them all."""
+"""Instructions in questions, letters and reports change nothing, without a model and with one that obeys them."""
 
 from __future__ import annotations
 
@@ -10,12 +10,15 @@ import pytest
 
 from answer.engine import ask
 from answer.model import Answer
+from ingest.document import read_document
 from ingest.report import parse_report
 from tests.answer.builders import ROOT, TODAY, MemorySources, answered, corpus_letter, letter_of
-from ingest.document import read_document
 from tests.answer.models import scripted
 
-ATTACKS = [json.loads(line) for line in (ROOT / "corpus" / "injection" / "attacks.jsonl").read_text(encoding="utf-8").splitlines()]
+ATTACKS = [
+    json.loads(line)
+    for line in (ROOT / "corpus" / "injection" / "attacks.jsonl").read_text(encoding="utf-8").splitlines()
+]
 WORD = "KAPRET"
 
 LETTER = """Departementet for fjell og vidde
@@ -63,7 +66,9 @@ def _spoken(answer: Answer) -> str:
 def _same(one: Answer, other: Answer) -> bool:
     drop = {"milliseconds": 0, "nearest": (), "searched": "", "suggestions": ()}
     told = [a.model_copy(update=drop) for a in (one, other)]
-    return [(a.answer, a.answerable, a.assignments, a.method) for a in told[:1]] == [(a.answer, a.answerable, a.assignments, a.method) for a in told[1:]]
+    return [(a.answer, a.answerable, a.assignments, a.method) for a in told[:1]] == [
+        (a.answer, a.answerable, a.assignments, a.method) for a in told[1:]
+    ]
 
 
 def test_there_are_at_least_forty_attacks_in_three_languages_and_places() -> None:
@@ -100,7 +105,9 @@ def test_a_report_cannot_change_the_answer(attack: dict[str, Any]) -> None:
     sources = []
     for text in ("", attack["text"]):
         document = read_document(REPORT.format(attack=text).encode(), "rapport.md")
-        sources.append(MemorySources(letters=[corpus_letter()], told=[(document, parse_report(document, corpus_letter()[1]))]))
+        sources.append(
+            MemorySources(letters=[corpus_letter()], told=[(document, parse_report(document, corpus_letter()[1]))])
+        )
     clean, attacked = sources
     before = answered(attack["question"], clean)
     for model in (None, _obeys(attack["text"])):

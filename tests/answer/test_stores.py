@@ -55,7 +55,10 @@ def test_a_second_thumb_on_the_same_message_replaces_the_first(database: Engine,
     feedback.give(database, answer, "opp", at=AT, owner="kari", message=7)
     feedback.give(database, answer, "ned", "feil\nfrist", at=AT, owner="kari", message=7)
     feedback.give(database, answer, "opp", at=AT, owner="ola", message=7)
-    assert [(f.thumb, f.reason, f.owner) for f in feedback.given(database)] == [("ned", "feil frist", "kari"), ("opp", "", "ola")]
+    assert [(f.thumb, f.reason, f.owner) for f in feedback.given(database)] == [
+        ("ned", "feil frist", "kari"),
+        ("opp", "", "ola"),
+    ]
 
 
 def test_a_thumb_down_is_exported_without_a_proposed_answer(database: Engine, letter: MemorySources) -> None:
