@@ -13,6 +13,9 @@ from ingest.report.folding import keys
 from ingest.report.ties import Tier, under
 from ingest.report.vocabulary import GENERAL_CHAPTER, SILENT_CHAPTER, SUMMARY_CHAPTER
 
+_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]?\s+[A-ZÆØÅ]")
+_NUMBERED = 2
+"""From so many numbered headings on, an assignment's heading without a number stands under the chapter above it."""
 _HALF = 2
 """Headings are held at twice their level, so that one can be put between two levels."""
 
@@ -109,6 +112,8 @@ class Outline:
     tier: Tier
     _elements: Counter[tuple[str, ...]] = field(default_factory=Counter)
     _assignments: Counter[str] = field(default_factory=Counter)
+    _numbered: int = 0
+    _assigned_numbers: int = 0
 
     @classmethod
     def of(cls, tier: Tier, blocks: Sequence[Block]) -> Outline:
@@ -117,6 +122,9 @@ class Outline:
             text = " ".join(block.text.split())
             if block.kind == "heading" or (block.kind == "paragraph" and outline.is_bare_label(text)):
                 heading = outline.heading(text, max(block.level, 1))
+                numbered = bool(_NUMBER.match(text))
+                outline._numbered += numbered and not heading.ties
+                outline._assigned_numbers += numbered and bool(heading.ties)
                 outline._assignments.update(tie.assignment for tie in heading.ties)
                 if heading.elements and not heading.ties:
                     outline._elements[keys(text)] += 1
@@ -147,6 +155,10 @@ class Outline:
         """
         element = bool(heading.elements) and not heading.ties
         recurs = self._recurs(heading, element=element)
+        if real and heading.ties and self._numbered >= _NUMBERED and not _NUMBER.match(heading.text):
+            chapter = context.innermost(lambda h: bool(_NUMBER.match(h.text)))
+            if chapter is not None and chapter.depth >= heading.depth and not self._assigned_numbers:
+                return replace(heading, depth=chapter.depth + 1)
         if real:
             owner = context.innermost(lambda h: h.depth == heading.depth and (bool(h.ties) if element else h.is_theme))
             nests = recurs and (element or bool(heading.ties))

@@ -12,9 +12,9 @@ from typing import NamedTuple
 from ingest.model import Tie
 from ingest.report.elements import elements_of, is_label
 from ingest.report.folding import content_words
-from ingest.report.ties import Tier, Titled, bare_keys, distinct, name_tie
+from ingest.report.ties import WORDS_OF_REPORTS, Tier, Titled, bare_keys, distinct, name_tie
 
-_END = re.compile(r"[.:;](?=\s|$)\s*|\s[–—-]\s|\n")
+_END = re.compile(r"(?:[:;]|(?<!\d)\.|\.(?=\s+[A-ZÆØÅ]))(?=\s|$)\s*|\s[–—-]\s|\n")
 _LONGEST = 18
 """An opening has no more words than this."""
 _VERB = re.compile(
@@ -106,7 +106,7 @@ def _with_ident(opening: str, mark: str, end: int, tier: Tier) -> Lead | None:
         return None
     rest = " ".join((opening[: first.ident.start] if closes else "", opening[last.ident.end :])).strip(" ()[]–-")
     named = all(entry.title_of for entry in titled)
-    fits = not bare_keys(rest) or (named and _covered(rest, tier) >= 0.7)
+    fits = all(word.key in WORDS_OF_REPORTS for word in content_words(rest)) or (named and _covered(rest, tier) >= 0.7)
     loose = mark == ":" or not any(entry.ident.known for entry in titled)
     if not fits and not (loose and len(rest.split()) <= 12 and not _VERB.search(rest)):
         return None

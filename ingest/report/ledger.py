@@ -118,7 +118,7 @@ class Ledger:
 
     def _add(self, stretch: Stretch, marks: Marks, context: Context) -> None:
         text = stretch.text
-        if not text.strip():
+        if not text.strip(" .…\n"):
             return
         self._hold(context.headings)
         statement = Statement(

@@ -25,7 +25,7 @@ _TITLE_GAP = re.compile(r"[\s:–—.()\[\]-]*(?:ID:?\s*|oppdrag:?\s*)?")
 _TELLING_END = 7
 _EARLY = 9
 """So many words may stand before what a sentence is about."""
-_WORDS_OF_REPORTS = frozenset(keys(
+WORDS_OF_REPORTS = frozenset(keys(
     "oppdrag oppdraget oppdraga rapport rapportering arbeid arbeidet gjelder gjeld nr nummer id tittel prosjekt "
     "samlet vurdering beskrivelse omtale vedrørende om assignment task kapittel kap post"
 ))  # fmt: skip
@@ -203,7 +203,7 @@ def bare_keys(text: str) -> tuple[str, ...]:
     return tuple(
         word.key
         for word in content_words(text)
-        if word.key not in _WORDS_OF_REPORTS
+        if word.key not in WORDS_OF_REPORTS
         and not elements_of(text[word.start : word.end])
         and light_of(text[word.start : word.end]) is None
         and not word.key.isdigit()

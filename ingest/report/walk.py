@@ -27,6 +27,8 @@ _RUN_IN = re.compile(r"(?P<label>[^\W\d][^:.;\n]{1,50}):\s+(?=\S)")
 _CELL_LABEL = re.compile(r"(?:^|(?<=[.!?\n])\s*)(?P<label>[^\W\d][^:.;\n]{1,40}):\s+(?=\S)")
 _HEADING_LIGHT = re.compile(r"(?:\s[–—-]\s|[:(]\s*)(?P<light>[^–—:()]{1,20})\)?\s*$")
 _CAPTION = re.compile(r"^(?:tabell|figur|table|figure)\s+\d+(?:\.\d+)?\s*[:.–-]", re.I)
+_LEADERS = re.compile(r"(?:\.\s?){5,}\s*\d*\s*$")
+"""The dots of a line of a table of contents."""
 _LONGEST_BARE_LEAD = 160
 """Characters of a paragraph that may be an assignment's ID and title and nothing else."""
 
@@ -57,7 +59,7 @@ class Walk:
                 self._item(block)
             elif self.outline.is_bare_label(block.text) or self._is_bare_lead(block):
                 self._heading(block, real=False)
-            elif not _CAPTION.match(block.text):
+            elif not _CAPTION.match(block.text) and not _LEADERS.search(block.text):
                 self._paragraph(block)
 
     def _is_text(self, block: Block) -> bool:
