@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from ingest.errors import TooLargeError, UnreadableError
 from ingest.limits import Limits
 from ingest.model import Page
+from ingest.readers import shapes
 from ingest.readers.layout.aligned import find_aligned
 from ingest.readers.layout.alignment import place_words
 from ingest.readers.layout.bands import find_bands
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 _ENCRYPTED = "PDF-en er kryptert med passord. Lagre den uten passord og prøv igjen."
 _IMAGES = "PDF-en har bare bilder og ingen tekst. Kjør tekstgjenkjenning (OCR) på den og prøv igjen."
 _DAMAGED = "PDF-en er skadet og kan ikke leses. Lag den på nytt og prøv igjen."
-_LEAST_FOUND = 0.7
+_LEAST_FOUND = 0.97
 """Share of the printed letters that pypdf's text must hold; below it, the page's text is taken from PDFium."""
 
 
@@ -92,12 +93,11 @@ def _text(reader: PdfReader, index: int) -> str | None:
 
 def _page(sheet: Sheet, text: str | None) -> Page:
     """The page with pypdf's text, or PDFium's where pypdf has lost what is printed."""
-    if text is not None and (place_words(text, sheet.words) >= _LEAST_FOUND or not sheet.words):
+    if text is not None and (not sheet.words or place_words(text, sheet.words) >= _LEAST_FOUND):
         return Page(number=sheet.number, text=text)
-    own = "\n".join(line.text for line in lines_of(sheet.words))
-    for word in sheet.words:
-        word.start = word.end = -1
-    place_words(own, [word for line in lines_of(sheet.words) for word in line.words])
+    lines = lines_of(sheet.words)
+    own = "\n".join(line.text for line in lines)
+    place_words(own, [word for line in lines for word in line.words])
     return Page(number=sheet.number, text=own)
 
 
@@ -115,8 +115,21 @@ def _elements(sheets: Sequence[Sheet]) -> list[Line | Grid]:
     for on_page, lines in zip(grids, free, strict=True):
         kept = [line for line in lines if id(line) not in running]
         contents = contents_lines(kept)
-        elements.extend(_in_order([line for line in kept if id(line) not in contents], on_page))
+        text = [quotable for line in kept if id(line) not in contents for quotable in _quotable(line)]
+        elements.extend(_in_order(text, on_page))
     return elements
+
+
+def _quotable(line: Line) -> list[Line]:
+    """The line without words that are not in the page's text: no block may say what cannot be quoted.
+
+    A bullet sign stays, since the two often take it for different characters, and no block's text has it.
+    """
+    is_item = len(line.words) > 1 and shapes.bullet(line.text) is not None
+    words = [word for i, word in enumerate(line.words) if word.start >= 0 or (i == 0 and is_item)]
+    if len(words) == len(line.words):
+        return [line]
+    return [Line(words, dot=line.dot)] if words else []
 
 
 def _take_grids(sheet: Sheet) -> tuple[list[Grid], list[Word]]:
@@ -129,6 +142,8 @@ def _take_grids(sheet: Sheet) -> tuple[list[Grid], list[Word]]:
             words = rest
     inside = [rule for rule in sheet.rules if not any(_lies_in(rule, grid) for grid in taken)]
     bands, words = find_bands(sheet.number, inside, words)
+    for grid in taken + bands:
+        grid.cells = [[[word for word in cell if word.start >= 0] for cell in row] for row in grid.cells]
     return taken + bands, words
 
 

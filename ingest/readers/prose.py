@@ -153,6 +153,8 @@ def _goes_on(before: Line, lines: Sequence[Line], at: int, width: int, *, in_ite
         return False
     if shapes.is_open(before.text) and line.gap <= 1:
         return True
+    if _starts_anew(line) and len(before.text) + len(line.text.split()[0]) + 1 < width:
+        return False  # the next word had found place on the line before
     if line.gap or line.first:
         lower = (
             line.text[0].islower()
@@ -163,6 +165,10 @@ def _goes_on(before: Line, lines: Sequence[Line], at: int, width: int, *, in_ite
     if _is_heading(lines, at, width) and not (full and open_end):
         return False
     return in_item or full or line.text[0].islower() or not _FIELD.match(line.text)
+
+
+def _starts_anew(line: Line) -> bool:
+    return not line.text[0].islower() and line.text[0] not in "(«"
 
 
 def _level(text: str, underlined: bool, lines: Sequence[Line], at: int) -> int:
