@@ -121,4 +121,3 @@ def precision(amount: Amount) -> float:
     if value is None or value.value == 0:
         return 1.0
     return amount.nok / value.value * value.step
-

@@ -13,7 +13,9 @@ from typing import NamedTuple
 from ingest.language.months import MONTHS
 from ingest.model import Assignment, Deadline, Mandate, Spans
 
-_IMPOSSIBLE = re.compile(r"\b\d{1,2}\.\s?(?:(?P<number>\d{1,2})\.|(?P<name>[a-zæøå]+))\s?(?P<year>(?:19|20)\d\d)?", re.IGNORECASE)
+_IMPOSSIBLE = re.compile(
+    r"\b\d{1,2}\.\s?(?:(?P<number>\d{1,2})\.|(?P<name>[a-zæøå]+))\s?(?P<year>(?:19|20)\d\d)?", re.IGNORECASE
+)
 
 
 class Due(NamedTuple):

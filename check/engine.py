@@ -24,7 +24,7 @@ from ingest.model import CELL_ELEMENTS, Document, Element, Mandate, Report, Sect
 log = logging.getLogger(__name__)
 
 
-def check(
+def check(  # noqa: PLR0913  the inputs of a check, each its own
     report: Report,
     mandate: Mandate,
     *,
@@ -71,11 +71,16 @@ def check(
 def _unjudgeable(case: Case) -> Iterator[NotJudged]:
     """What no judge can look at: a type of report that the mandate has no rule on, and pages without text."""
     if case.requirement is None:
-        reason = f"Mandatet har ingen rapporteringsregel for rapporttypen «{case.report.type}», så ingen celler er krevd."
+        reason = (
+            f"Mandatet har ingen rapporteringsregel for rapporttypen «{case.report.type}», så ingen celler er krevd."
+        )
         yield NotJudged(what="Krav til rapporten", reason=reason)
     for page in case.document.pages:
         if not page.text.strip():
-            yield NotJudged(what=f"Side {page.number}", reason="Siden har ingen tekst som kan leses. Er den skannet, må den tekstgjenkjennes.")
+            yield NotJudged(
+                what=f"Side {page.number}",
+                reason="Siden har ingen tekst som kan leses. Er den skannet, må den tekstgjenkjennes.",
+            )
 
 
 def _cells(case: Case, not_judged: list[NotJudged]) -> Iterator[Cell]:
@@ -85,7 +90,7 @@ def _cells(case: Case, not_judged: list[NotJudged]) -> Iterator[Cell]:
             demand = _demand(case, assignment.id, element)
             try:
                 cell = judge_cell(assignment.id, element, material, demand, case.quote)
-            except Exception:  # noqa: BLE001  a crashed judge must cost one cell, not the whole check
+            except Exception:
                 log.exception("judge of %s crashed on %s", element, assignment.id)
                 cell = _unjudged(assignment.id, element, demand, "Dommeren stanset med en feil.")
             if not all(case.quote.holds(evidence) for evidence in cell.evidence):
@@ -124,8 +129,12 @@ def _material(case: Case, assignment: str) -> Material:
     )
     mine = [s for s in case.report.sections if any(t.assignment == assignment for t in s.ties)]
     own = case.own(assignment)
-    read = dict.fromkeys(" › ".join(s.section) for s in own if s.section) or dict.fromkeys(_titles(case.report.sections))
-    return Material(own=own, common=common, sections=tuple(read), empty=tuple(s.path[-1] for s in mine if s.empty and s.path))
+    read = dict.fromkeys(" › ".join(s.section) for s in own if s.section) or dict.fromkeys(
+        _titles(case.report.sections)
+    )
+    return Material(
+        own=own, common=common, sections=tuple(read), empty=tuple(s.path[-1] for s in mine if s.empty and s.path)
+    )
 
 
 def _titles(sections: tuple[Section, ...]) -> list[str]:
@@ -146,7 +155,7 @@ def _findings(case: Case, rules: tuple[Rule, ...], not_judged: list[NotJudged]) 
     for rule in rules:
         try:
             found = list(rule.findings(case))
-        except Exception:  # noqa: BLE001  a crashed rule must be shown as such and not stop the others
+        except Exception:
             log.exception("rule %s crashed", rule.code)
             not_judged.append(NotJudged(what=f"Regel {rule.code} ({rule.kind})", reason="Regelen stanset med en feil."))
             continue

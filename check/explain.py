@@ -32,7 +32,11 @@ def explain(code: str) -> str:
         return f"# {wanted}\n\nRegelen er trukket tilbake. {RETIRED[wanted]}\n"
     names = [*(rule.code for rule in RULES), *RETIRED, *(rule.kind.upper() for rule in RULES)]
     near = get_close_matches(wanted, names, n=1, cutoff=0.4)
-    hint = f" Mente du {near[0] if near[0][-1].isdigit() else near[0].lower()}?" if near else " Se alle med: mandat explain"
+    hint = (
+        f" Mente du {near[0] if near[0][-1].isdigit() else near[0].lower()}?"
+        if near
+        else " Se alle med: mandat explain"
+    )
     raise UnknownRuleError(f"Ukjent regel «{code.strip()}».{hint}")
 
 
@@ -44,12 +48,15 @@ def rules_document() -> str:
     lines = [
         "# Regler",
         "",
-        "Hver regel er én fil i `check/rules/`, og teksten her er regelens egen. Den lages med `python -m api.docs`; en test",
-        "holder den lik koden. Samme tekst kommer med `mandat explain KODE`.",
+        "Hver regel er én fil i `check/rules/`, og teksten her er regelens egen. Den lages med `python -m api.docs`;",
+        "en test holder den lik koden. Samme tekst kommer med `mandat explain KODE`.",
         "",
         "| kode | slug | alvorlighet | finner |",
         "| --- | --- | --- | --- |",
-        *(f"| [{rule.code}](#{rule.code.lower()}-{rule.kind}) | {rule.kind} | {rule.severity} | {_title(rule)} |" for rule in RULES),
+        *(
+            f"| [{rule.code}](#{rule.code.lower()}-{rule.kind}) | {rule.kind} | {rule.severity} | {_title(rule)} |"
+            for rule in RULES
+        ),
         "",
         "Bokstavene i koden er familien: " + ", ".join(f"{code} {what}" for code, what in FAMILIES.items()) + ".",
         "En kode brukes aldri om igjen.",

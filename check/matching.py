@@ -8,16 +8,12 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from importlib.resources import files
 
 from check.judges.normal_form import normal_form
 
-_COMMON = frozenset(
-    """norsk helsenett skal andre aktører aktørene arbeid arbeidet arbeide innen frist fristen være blant annet inkludert herunder nødvendig nødvendige
-    gjennom eller etter samarbeid samarbeide helsedirektoratet departementet sektoren oppdrag oppdraget oppfølging videre bidra tiltak årlig
-    under mellom vurdere vurderes ulike dette denne disse blir ble vært være bruk bruke første hver hvert både deler samt
-    som til for med ved den det der har kan ikke også over inn ut fra egen egne eget løsning løsningen tjenesten tjeneste generell
-    nasjonal nasjonale samme større flere leveranser leveranse leveransen leveransene innan rapport rapporten prosjekt prosjektet virksomheten foretaket""".split()
-)
+_COMMON = frozenset(files("check").joinpath("common_words.txt").read_text(encoding="utf-8").split())
+"""Words that stand in any duty ("gjennomføre", "arbeidet") and tell nothing of which."""
 _LETTERS = 6
 """Letters that must agree; shorter words must agree whole."""
 _KINDS = frozenset({"dato", "mnd", "belop", "prosent", "aar", "tall"})
@@ -32,7 +28,7 @@ def telling_words(text: str) -> frozenset[str]:
 
 
 def shared(first: str, second: str) -> frozenset[str]:
-    """The telling words that two texts share; a compound meets the word that it ends in ("anbefaling", "sluttanbefaling")."""
+    """The telling words that two texts share."""
     mine, theirs = telling_words(first), telling_words(second)
     return mine & theirs
 

@@ -71,7 +71,9 @@ def _speaks_of(text: str, assignment: Assignment) -> bool:
     words = {word.key for word in content_words(subject(assignment.title))}
     full = {word.key for word in content_words(assignment.title)}
     there = {word.key for word in content_words(text)}
-    distinctive = len(words) >= 2 or any(re.search(r"[@\d]|\w[A-ZÆØÅ]", word) for word in subject(assignment.title).split())
+    distinctive = len(words) >= 2 or any(
+        re.search(r"[@\d]|\w[A-ZÆØÅ]", word) for word in subject(assignment.title).split()
+    )
     return (distinctive and words <= there) or (len(full) >= 2 and full <= there)
 
 
@@ -89,9 +91,7 @@ def may_be_paid_from(mandate: Mandate, keys: tuple[str, ...]) -> tuple[str, ...]
         for ident in pot.assignments:
             ties.setdefault(ident, set()).add(pot.key)
     has_room = any(_has_room(mandate, known, key) for key in keys)
-    return tuple(
-        a.id for a in mandate.assignments if (ties[a.id] & set(keys) if a.id in ties else has_room)
-    )
+    return tuple(a.id for a in mandate.assignments if (ties[a.id] & set(keys) if a.id in ties else has_room))
 
 
 def _has_room(mandate: Mandate, known: tuple[Pot, ...], key: str) -> bool:

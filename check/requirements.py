@@ -30,7 +30,7 @@ class Requirement(Frozen):
     assignments: tuple[str, ...]
     whole: tuple[Element, ...] = ()
     appropriations: tuple[str, ...] = ()
-    demands: dict[Element, Demand] = {}
+    demands: dict[Element, Demand] = {}  # noqa: RUF012  pydantic copies the default
 
     def demands_cell(self, assignment: str, element: Element) -> bool:
         """True where the report must state the element of the assignment."""

@@ -59,9 +59,11 @@ class Case:
 
     def is_mentioned(self, assignment: str) -> bool:
         """True where the report speaks of the assignment anywhere, by ID, title or heading."""
-        return bool(self.own(assignment)) or any(
-            (m.title_of or m.ident) == assignment for m in self.report.mentions
-        ) or any(t.assignment == assignment and t.how != "common" for s in self.report.sections for t in s.ties)
+        return (
+            bool(self.own(assignment))
+            or any((m.title_of or m.ident) == assignment for m in self.report.mentions)
+            or any(t.assignment == assignment and t.how != "common" for s in self.report.sections for t in s.ties)
+        )
 
 
 Check = Callable[[Case], Iterator[Hit]]

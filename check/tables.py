@@ -10,9 +10,19 @@ from ingest.model import Mandate, ReportTable, TableCell
 
 SUM_ROW = re.compile(r"^\W*(?:sum|total\w*|i\s+alt|til\s+sammen|totalt|samla|samlet|delsum|hovedsum)\b", re.IGNORECASE)
 OF_WHICH = re.compile(r"^\W*(?:herav|hvorav|derav|av dette|kvarav|av desse|inkl)", re.IGNORECASE)
-_NUMBER = re.compile(r"^[^\w+\-−–(]*([+\-−–(]?)\s*(\d{1,3}(?:[ \u00a0\u202f\u2009.]\d{3})+|\d+)(?:,(\d+))?\s*\)?\s*(?:kr|kroner|mill\.?|mrd\.?)?\.?$", re.IGNORECASE)
-_NOT_MONEY = re.compile(r"^\W*(?:kap\w*|post\w*|nr|id|år|dato|frist|prosent|%|andel|oppdrag|rad)\b|%|prosent|andel|\b(?:19|20)\d\d\s*/", re.IGNORECASE)
-_KAP, _POST = re.compile(r"^\W*kap\b|kapit", re.IGNORECASE), re.compile(r"^\W*post\b|^\W*postar|^\W*postnr", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"^[^\w+\-−–(]*([+\-−–(]?)\s*(\d{1,3}(?:[ \u00a0\u202f\u2009.]\d{3})+|\d+)(?:,(\d+))?\s*\)?\s*(?:kr|kroner"
+    r"|mill\.?|mrd\.?)?\.?$",
+    re.IGNORECASE,
+)
+_NOT_MONEY = re.compile(
+    r"^\W*(?:kap\w*|post\w*|nr|id|år|dato|frist|prosent|%|andel|oppdrag|rad)\b|%|prosent|andel|\b(?:19|20)\d\d\s*/",
+    re.IGNORECASE,
+)
+_KAP, _POST = (
+    re.compile(r"^\W*kap\b|kapit", re.IGNORECASE),
+    re.compile(r"^\W*post\b|^\W*postar|^\W*postnr", re.IGNORECASE),
+)
 _KAP_AND_POST = re.compile(r"kap\w*\.?\s*(?:og|/|,|-|,\s*)?\s*post", re.IGNORECASE)
 
 _MAY_NAME = re.compile(r"kap|post", re.IGNORECASE)

@@ -11,34 +11,52 @@ from functools import lru_cache
 from check.judges.normal_form import normal_form
 
 _DELIVERED = re.compile(
-    r"\b(?:levert\w*|sendt|sende|(?:ble|er|blitt|var) (?:over)?send|oversend\w*|underskreve\w*|undertegnet|underskrive\w*|overlevert\w*|ferdig(?:stilt\w*)?|gjennomført\w*|avsluttet|fullført\w*|publisert\w*|lansert\w*|åpnet|åpna"
-    r"|åpen|signert\w*|innført\w*|satt i (?:drift|produksjon|gang)|satt ut|i (?:full |ordinær |daglig )?(?:drift|bruk|produksjon)|tatt i bruk|på (?:lufta|luften|plass)"
-    r"|la (?:fram|frem)|lagt (?:fram|frem)|overholdt|holdt|innfridd|utvidet|utvida|(?:kom|gikk|gjekk|forelå) (?:\w+ ){0,5}?(?:DATO|i mål|ut|i drift|i produksjon|på plass|på lufta|på luften)|avgitt|avgjeve|presentert\w*|oppfylt|tilgjengelig|inngått|sluttført\w*"
+    r"\b(?:levert\w*|sendt|sende|(?:ble|er|blitt|var) (?:over)?send|oversend\w*|underskreve\w*|undertegnet"
+    r"|underskrive\w*|overlevert\w*|ferdig(?:stilt\w*)?|gjennomført\w*|avsluttet|fullført\w*|publisert\w*"
+    r"|lansert\w*|åpnet|åpna"
+    r"|åpen|signert\w*|innført\w*|satt i (?:drift|produksjon|gang)|satt ut|i (?:full |ordinær |daglig )?(?:drift"
+    r"|bruk|produksjon)|tatt i bruk|på (?:lufta|luften|plass)"
+    r"|la (?:fram|frem)|lagt (?:fram|frem)|overholdt|holdt|innfridd|utvidet|utvida|(?:kom|gikk|gjekk"
+    r"|forelå) (?:\w+ ){0,5}?(?:DATO|i mål|ut|i drift|i produksjon|på plass|på lufta|på luften)|avgitt|avgjeve"
+    r"|presentert\w*|oppfylt|tilgjengelig|inngått|sluttført\w*"
     r"|godkjent|vedtatt|i mål|klar(?:t|e)?)\b"
 )
 _NOT_YET = re.compile(
-    r"\b(?:ikke|ennå|nesten|snart|skal|vil|bør|må|kan|blir|bli|være|planlegges|ventes|forventes|klargjør\w*|før den|dersom|hvis|arbeidet med|under arbeid|i gang med|mangler)\b"
+    r"\b(?:ikke|ennå|nesten|snart|skal|vil|bør|må|kan|blir|bli|være|planlegges|ventes|forventes|klargjør\w*"
+    r"|før den|dersom|hvis|arbeidet med|under arbeid|i gang med|mangler)\b"
 )
 _LATE = re.compile(
-    r"\b(?:forsinke[tl]\w*|utsatt\w*|forskjøvet|forskyv\w*|skjøvet|(?:ligger|er|var|kom|ble) (?:\w+ ){0,4}?(?:etter|bak) (?:\w+ ){0,2}?(?:plan\w*|skjema\w*|tidsplan\w*|fristen|frist)"
-    r"|(?:TALL|en|ett|et|to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|elleve|tolv|noen|flere|halvannen) (?:uker?|måneder?|dager?|mnd|kvartal|år) (?:\w+ ){0,2}?(?:etter|senere|bak|forsinket|på etterskudd)"
-    r"|bak (?:\w+ )?(?:plan\w*|skjema\w*)|på etterskudd|senere enn|oversittet|sprukket|ikke (?:blitt |ble |er )?(?:nådd|levert|ferdig|gjennomført|klar|holdt|ferdigstilt)"
-    r"|ikke (?:rekker|nådde|rakk|holder|holdt|klarte|klarer)|stanset|avlyst|satt på vent|ny (?:frist|dato)|flyttet|utsettelse|først (?:i|til|på|etter) (?:DATO|MND)|skulle (?:\w+ ){0,4}?(?:vært|kommet|ha|komme|vere))\b"
+    r"\b(?:forsinke[tl]\w*|utsatt\w*|forskjøvet|forskyv\w*|skjøvet|(?:ligger|er|var|kom"
+    r"|ble) (?:\w+ ){0,4}?(?:etter|bak) (?:\w+ ){0,2}?(?:plan\w*|skjema\w*|tidsplan\w*|fristen|frist)"
+    r"|(?:TALL|en|ett|et|to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|elleve|tolv|noen|flere|halvannen) (?:uker?"
+    r"|måneder?|dager?|mnd|kvartal|år) (?:\w+ ){0,2}?(?:etter|senere|bak|forsinket|på etterskudd)"
+    r"|bak (?:\w+ )?(?:plan\w*|skjema\w*)|på etterskudd|senere enn|oversittet|sprukket|ikke (?:blitt |ble "
+    r"|er )?(?:nådd|levert|ferdig|gjennomført|klar|holdt|ferdigstilt)"
+    r"|ikke (?:rekker|nådde|rakk|holder|holdt|klarte|klarer)|stanset|avlyst|satt på vent|ny (?:frist|dato)|flyttet"
+    r"|utsettelse|først (?:i|til|på|etter) (?:DATO|MND)|skulle (?:\w+ ){0,4}?(?:vært|kommet|ha|komme|vere))\b"
 )
 _DELAYED = re.compile(
     r"\b(?:forsinke[tl]\w*|på etterskudd|bak (?:\w+ )?(?:plan\w*|skjema\w*|avtalt plan)|oversittet"
-    r"|(?:TALL|en|ett|et|to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|elleve|tolv|noen|flere|halvannen|betydelig|sterkt|vesentlig) (?:uker?|måneder?|dager?|mnd|kvartal|år) (?:\w+ ){0,2}?(?:etter (?:plan\w*|skjema\w*|tidsplan\w*|fristen)|bak|senere enn|forsinket|på etterskudd)"
-    r"|(?:ligger|er) (?:\w+ ){0,4}?etter (?:plan(?:en)?|skjema(?:et)?|tidsplanen|fremdriftsplanen)(?! (?:ferdig|klar|levert|i))|(?:ligger|er) (?:TALL|en|to|tre|fire|fem|seks) (?:uker?|måneder?) etter"
-    r"|ikke (?:nådd|holdt) fristen|fristen (?:er |ble )?(?:brutt|sprukket|oversittet|ikke holdt)|har stanset|har stoppet)\b"
+    r"|(?:TALL|en|ett|et|to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|elleve|tolv|noen|flere|halvannen|betydelig|sterkt"
+    r"|vesentlig) (?:uker?|måneder?|dager?|mnd|kvartal|år) (?:\w+ ){0,2}?(?:etter (?:plan\w*|skjema\w*|tidsplan\w*"
+    r"|fristen)|bak|senere enn|forsinket|på etterskudd)"
+    r"|(?:ligger|er) (?:\w+ ){0,4}?etter (?:plan(?:en)?|skjema(?:et)?|tidsplanen|fremdriftsplanen)(?! (?:ferdig"
+    r"|klar|levert|i))|(?:ligger|er) (?:TALL|en|to|tre|fire|fem|seks) (?:uker?|måneder?) etter"
+    r"|ikke (?:nådd|holdt) fristen|fristen (?:er |ble )?(?:brutt|sprukket|oversittet|ikke holdt)|har stanset"
+    r"|har stoppet)\b"
 )
 _LATE_BUT_FINE = re.compile(
-    r"\b(?:ikke (?:\w+ )?(?:forsink\w+|utsatt)|uten forsinkelse\w*|ingen forsinkelse\w*|tatt igjen|hentet inn|innhentet|ikke lenger forsinket|avviket er (?:lukket|rettet)|er lukket)\b"
+    r"\b(?:ikke (?:\w+ )?(?:forsink\w+|utsatt)|uten forsinkelse\w*|ingen forsinkelse\w*|tatt igjen|hentet inn"
+    r"|innhentet|ikke lenger forsinket|avviket er (?:lukket|rettet)|er lukket)\b"
 )
 _FEARED = re.compile(
-    r"\b(?:kan|kunne|dersom|hvis|fare|faren|risiko|risikoen|usikkert|kanskje|muligens|vil kunne|står i fare|truer|frykter)\b"
+    r"\b(?:kan|kunne|dersom|hvis|fare|faren|risiko|risikoen|usikkert|kanskje|muligens|vil kunne|står i fare|truer"
+    r"|frykter)\b"
 )
 _ON_PLAN = re.compile(
-    r"\b(?:(?:alt|alle|arbeidet|det|leveransene|aktivitetene|prosjektet|alt arbeid|tiltakene)\b[^.;]{0,40}\b(?:etter|i tråd med|i henhold til|følger) (?:\w+ )?plan(?:en|ene)?|(?:er|ligger) i rute|går som planlagt|i rute|på skjema)\b"
+    r"\b(?:(?:alt|alle|arbeidet|det|leveransene|aktivitetene|prosjektet|alt arbeid"
+    r"|tiltakene)\b[^.;]{0,40}\b(?:etter|i tråd med|i henhold til|følger) (?:\w+ )?plan(?:en|ene)?|(?:er"
+    r"|ligger) i rute|går som planlagt|i rute|på skjema)\b"
 )
 _NO_DEVIATION = re.compile(r"\bingen (?:\w+ )?avvik\b|\bikke (?:\w+ ){0,3}avvik\b|\buten avvik\b")
 

@@ -66,20 +66,21 @@ def held_out_f1(data: Labelled, build: Build) -> list[float]:
     scores = np.zeros(data.truth.shape)
     for hand in sorted(set(data.hands)):
         held = data.hands == hand
-        texts = [[t for t, h in zip(data.texts, held, strict=True) if h == side] for side in (False, True)]
-        seen_features, held_features = build(*texts)
-        for c in range(scores.shape[1]):
+        seen_texts = [text for text, h in zip(data.texts, held, strict=True) if not h]
+        held_texts = [text for text, h in zip(data.texts, held, strict=True) if h]
+        seen_features, held_features = build(seen_texts, held_texts)
+        for c in range(len(CELL_ELEMENTS)):
             model = LogisticRegression(C=STRENGTH, class_weight="balanced", max_iter=1000)
             scores[held, c] = model.fit(seen_features, data.truth[~held, c]).decision_function(held_features)
     chances = probable(scores, *calibrate(scores, data.truth))
-    return [_f1_by_other_hands(chances[:, c], data.truth[:, c], data.hands) for c in range(scores.shape[1])]
+    return [_f1_by_other_hands(chances[:, c], data.truth[:, c], data.hands) for c in range(len(CELL_ELEMENTS))]
 
 
 def _f1_by_other_hands(chance: Matrix, truth: npt.NDArray[np.int64], hands: npt.NDArray[np.str_]) -> float:
     guess = np.zeros(len(truth), dtype=bool)
     for hand in sorted(set(hands)):
         others, held = hands != hand, hands == hand
-        best = max(GRID, key=lambda t: (round(f1(truth[others], chance[others] >= t), 6), -t))  # noqa: B023
+        best = max(GRID, key=lambda t: (round(f1(truth[others], chance[others] >= t), 6), -t))
         guess[held] = chance[held] >= best
     return f1(truth, guess)
 

@@ -9,6 +9,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import pairwise
 
 from check.judges.cues import CUES, spoken
 from check.judges.normal_form import normal_form
@@ -26,7 +27,7 @@ def terms(text: str) -> tuple[Counter[str], Counter[str]]:
     lowered = " ".join(text.lower().split())
     grams = Counter(f"c{lowered[at : at + size]}" for size in (3, 4, 5) for at in range(len(lowered) - size + 1))
     words = normal_form(text).split()
-    pairs = (f"w{first} {second}" for first, second in zip(words, words[1:], strict=False))
+    pairs = (f"w{first} {second}" for first, second in pairwise(words))
     return grams, Counter(f"w{word}" for word in words) + Counter(pairs)
 
 
@@ -34,7 +35,9 @@ def terms(text: str) -> tuple[Counter[str], Counter[str]]:
 def cue_names(text: str) -> tuple[str, ...]:
     """The names of the cues in the text ("risiko:dersom")."""
     normal = normal_form(text)
-    return tuple(f"{element}:{cue.name}" for element, cues in CUES.items() for cue in cues if cue.pattern.search(normal))
+    return tuple(
+        f"{element}:{cue.name}" for element, cues in CUES.items() for cue in cues if cue.pattern.search(normal)
+    )
 
 
 def has_cue(text: str, element: Element) -> bool:

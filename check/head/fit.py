@@ -136,7 +136,7 @@ def speaking(texts: list[str]) -> npt.NDArray[np.bool_]:
 
 def guessed(chances: Matrix, thresholds: Matrix, cued: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
     """What the thresholds make of the probabilities."""
-    return np.where(cued, chances >= thresholds[0], chances >= thresholds[1])
+    return np.asarray(np.where(cued, chances >= thresholds[0], chances >= thresholds[1]))
 
 
 def f1(truth: npt.NDArray[np.int64], guess: npt.NDArray[np.bool_]) -> float:
@@ -151,7 +151,9 @@ def honest_guesses(chances: Matrix, data: Labelled) -> npt.NDArray[np.bool_]:
     cued = speaking(data.texts)
     for hand in sorted(set(data.hands)):
         others, held = data.hands != hand, data.hands == hand
-        guesses[held] = guessed(chances[held], best_thresholds(chances[others], data.truth[others], cued[others]), cued[held])
+        guesses[held] = guessed(
+            chances[held], best_thresholds(chances[others], data.truth[others], cued[others]), cued[held]
+        )
     return guesses
 
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from check.evidence import Quoter
-from check.judges.statement import NOTHING, Verdict, judge, label_elements
+from check.judges.statement import NOTHING, Judge, Verdict, judge, label_elements
 from check.judges.words import ELEMENT_NAMES, LOOKED_FOR
-from check.model import Cell, Evidence, Searched
+from check.model import Cell, Evidence, Presence, Searched
 from ingest.model import Element, Statement
 
 MOST_EVIDENCE = 3
@@ -65,10 +65,10 @@ def judge_cell(assignment: str, element: Element, material: Material, demand: De
 
 
 class _Chosen(NamedTuple):
-    presence: str
+    presence: Presence
     heard: list[Heard]
     reason: str
-    judge: str = "regel"
+    judge: Judge = "regel"
 
 
 def _decide(own: list[Heard], material: Material, element: Element) -> _Chosen:
@@ -116,6 +116,8 @@ def _evidence(heard: list[Heard], quote: Quoter) -> tuple[Evidence, ...]:
 
 def _nearest(own: list[Heard], quote: Quoter) -> Evidence | None:
     """The statement that came closest, or None where none was near."""
-    best = max(own, key=lambda heard: heard.verdict.chance, default=Heard(Statement(text="", spans=(), form="cell"), NOTHING))
+    best = max(
+        own, key=lambda heard: heard.verdict.chance, default=Heard(Statement(text="", spans=(), form="cell"), NOTHING)
+    )
     pieces = quote.report(best.statement.spans) if best.verdict.chance >= NEAR else ()
     return pieces[0] if pieces else None

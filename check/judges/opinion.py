@@ -42,7 +42,7 @@ def second_opinion(cell: Cell, assignment: Assignment, statements: Iterable[Stat
     """What the model says of the cell, or that it could not say (`ikke-vurdert`)."""
     try:
         text = str(llm.complete(prompt(cell, assignment, statements)))
-    except Exception:  # noqa: BLE001  any failure of a remote model must cost only its opinion
+    except Exception:
         log.exception("no second opinion on %s %s", cell.assignment, cell.element)
         return SecondOpinion(presence="ikke-vurdert", reason="Språkmodellen svarte ikke.")
     return read_opinion(text)

@@ -26,13 +26,15 @@ PLACEHOLDER = re.compile(
 )
 
 _BRACKET_WORDS = re.compile(
-    r"\b(?:fyll\w*|utfyll\w*|kommer|kjem|tbd|todo|sett inn|settes inn|legg inn|skriv\w*|mangler|manglar|avklares|avklarast"
+    r"\b(?:fyll\w*|utfyll\w*|kommer|kjem|tbd|todo|sett inn|settes inn|legg inn|skriv\w*|mangler|manglar|avklares"
+    r"|avklarast"
     r"|oppdater\w*|ajourfør\w*|etterspør\w*|xx+|tekst|tall|tal|beløp|dato|navn|namn)\b|\?\?",
     re.IGNORECASE,
 )
 _BRACKETED = re.compile(r"\[[^\[\]]{1,120}\]|<[^<>]{1,80}>|\{\{?[^{}]{1,80}\}?\}")
 _INLINE = re.compile(
-    r"\b(?:TBD|TBA|TBC|TODO|XX{2,}|FYLL(?:ES)? (?:UT|INN)|SETT INN|LOREM IPSUM)\b|\b(?:kr|kroner|dato|innen)\s+[Xx]{2,}\b"
+    r"\b(?:TBD|TBA|TBC|TODO|XX{2,}|FYLL(?:ES)? (?:UT|INN)|SETT INN|LOREM IPSUM)\b|\b(?:kr|kroner|dato"
+    r"|innen)\s+[Xx]{2,}\b"
 )
 
 _POINTED = (
@@ -49,7 +51,8 @@ _AT_MOST = r"(?:[^.!?]|\.(?=\S)|(?<=kap)\.|(?<=pkt)\.|(?<=nr)\.|(?<=s)\.|(?<=\d)
 REFERENCE = re.compile(
     rf"""^{_MARKS}(?:
         (?:se|sjå|jf|jfr|cf|ref|viser\ til)\b\.?\s{_AT_MOST}
-      |(?:(?:for|om|når\ det\ gjelder|når\ det\ gjeld|hva\ gjelder)\s{_AT_MOST})?(?:vi|det|foretaket|føretaket|virksomheten|verksemda)?\s*
+      |(?:(?:for|om|når\ det\ gjelder|når\ det\ gjeld|hva\ gjelder)\s{_AT_MOST})?
+       (?:vi|det|foretaket|føretaket|virksomheten|verksemda)?\s*
        \b(?:viser|vises|visast|vist)(?:\s(?:vi|det|her|ellers|elles|òg|også|i\ stedet)){{0,2}}\s+til\s{_AT_MOST}
       |(?:\S+\s){{0,5}}?{_TOLD}\s(?:\S+\s){{0,3}}?(?:i|på|av|under|som|for)\s(?:\S+\s){{0,2}}?{_POINTED}{_AT_MOST}
       |(?:\S+\s){{0,3}}?(?:er\s)?(?:vedlagt|vedlagte)
@@ -76,7 +79,8 @@ _LEADING_LIGHT = re.compile(
 )
 
 NONE_AT_ALL = re.compile(
-    r"^\W*(?:ingen|inga|intet|ikkje noko|ikke noe|nei|null|0)(?:\s+(?:å\s+(?:melde|rapportere)|kjente?|kjende|vesentlige?|vesentlege?"
+    r"^\W*(?:ingen|inga|intet|ikkje noko|ikke noe|nei|null|0)(?:\s+(?:å\s+(?:melde|rapportere)|kjente?|kjende"
+    r"|vesentlige?|vesentlege?"
     r"|særskilte?|spesielle?|større|nye|i\s+perioden|i\s+tertialet|i\s+\w+|så\s+langt|hittil|per\s+nå|for\s+tiden|per\s+i\s+dag|registrert\w*"
     r"|identifisert\w*|meldt\w*|avdekket|avdekka|nå|no))*\W*$",
     re.IGNORECASE,

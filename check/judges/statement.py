@@ -63,9 +63,17 @@ def judge(statement: Statement, element: Element) -> Verdict:
     if is_empty(text):
         return NOTHING
     if is_placeholder(text):
-        return Verdict("plassholder", f"Feltet holder bare en plassholder: «{text.strip()}».") if element in labels else NOTHING
+        return (
+            Verdict("plassholder", f"Feltet holder bare en plassholder: «{text.strip()}».")
+            if element in labels
+            else NOTHING
+        )
     if is_reference(text):
-        return Verdict("tynt", f"Viser bare til et annet sted: «{_short(text)}».") if element in (labels or elements_named(text)) else NOTHING
+        return (
+            Verdict("tynt", f"Viser bare til et annet sted: «{_short(text)}».")
+            if element in (labels or elements_named(text))
+            else NOTHING
+        )
     if statement.light or is_light(text):
         if is_explicit_none(text) and element in labels and element in NONE_ELEMENTS:
             return _explicit_none(element)
@@ -103,9 +111,13 @@ def _under_label(statement: Statement, text: str, element: Element) -> Verdict:
 
 
 def _names_in_passing(statement: Statement) -> bool:
-    """True for a sentence of a chapter on one element that names the assignment itself: it may speak of another thing."""
+    """True for a sentence of a chapter on one element that names the assignment: it may speak of another thing."""
     own = [tie for tie in statement.ties if tie.how != "common"]
-    return statement.form == "sentence" and bool(own) and all(tie.how in {"id", "title", "alias", "paragraph"} for tie in own)
+    return (
+        statement.form == "sentence"
+        and bool(own)
+        and all(tie.how in {"id", "title", "alias", "paragraph"} for tie in own)
+    )
 
 
 def _by_words(text: str, element: Element, labels: tuple[Element, ...]) -> Verdict:
@@ -145,20 +157,25 @@ def _bar(element: Element, normal: str, has_cue: bool, labels: tuple[Element, ..
 
 _COMPARES: frozenset[Element] = frozenset({"avvik", "ressursbruk"})
 """Elements that consumption alone is not (rule 1 of the contract): something must be held against something."""
-_COUNTS = re.compile(r"\b(?:BELOP|brukt|forbruk\w*|kostnad\w*|timer|timene|årsverk\w*|månedsverk\w*|ressurs\w*|stilling\w*)\b")
+_COUNTS = re.compile(
+    r"\b(?:BELOP|brukt|forbruk\w*|kostnad\w*|timer|timene|årsverk\w*|månedsverk\w*|ressurs\w*|stilling\w*)\b"
+)
 _HOLDS_AGAINST = re.compile(
-    r"\b(?:enn|mot|men|forhold\w*|per|pr|bare|likevel|uten|samme|halvert|doblet|i stedet|gitt|gir|ga|fått|får|igjen|verdt|lønn\w*|mål\w*|nådd|resultat\w*)\b"
+    r"\b(?:enn|mot|men|forhold\w*|per|pr|bare|likevel|uten|samme|halvert|doblet|i stedet|gitt|gir|ga|fått|får"
+    r"|igjen|verdt|lønn\w*|mål\w*|nådd|resultat\w*)\b"
 )
 
 
 _AHEAD = re.compile(
-    r"\b(?:skal|vil|planlegges|ventes|forventes|kan|kunne|dersom|hvis|fare|risiko\w*|usikkert|uvisst|avvik|forsinket|BELOP|etter planen|i rute|ikke sikre)\b"
+    r"\b(?:skal|vil|planlegges|ventes|forventes|kan|kunne|dersom|hvis|fare|risiko\w*|usikkert|uvisst|avvik"
+    r"|forsinket|BELOP|etter planen|i rute|ikke sikre)\b"
     r"|\b(?:leveres|sendes|ferdigstilles|signeres|åpnes|lanseres|publiseres|innføres|settes)\b"
 )
 
 
 _POSSIBLE = re.compile(
-    r"\b(?:kan|kunne|dersom|hvis|fare|faren|risiko|risikoen|usikkert|kanskje|muligens|om ikke|vil kunne|står i fare|truer)\b"
+    r"\b(?:kan|kunne|dersom|hvis|fare|faren|risiko|risikoen|usikkert|kanskje|muligens|om ikke|vil kunne"
+    r"|står i fare|truer)\b"
 )
 
 

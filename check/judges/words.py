@@ -20,17 +20,46 @@ ELEMENT_NAMES: dict[Element, str] = {
 }
 LOOKED_FOR: dict[Element, tuple[str, ...]] = {
     "status": ("status", "i drift", "i bruk", "levert", "gjennomført", "pågår", "under arbeid", "deltar"),
-    "fremdrift": ("fremdrift", "framdrift", "etter planen", "i rute", "frist", "milepæl", "forsinket", "forseinka", "utsatt"),
+    "fremdrift": (
+        "fremdrift",
+        "framdrift",
+        "etter planen",
+        "i rute",
+        "frist",
+        "milepæl",
+        "forsinket",
+        "forseinka",
+        "utsatt",
+    ),
     "risiko": ("risiko", "usikkerhet", "uvisse", "fare for", "trussel", "kan føre til", "dersom", "avhengig av"),
     "okonomi": ("økonomi", "kroner", "brukt", "forbruk", "budsjett", "bevilgning", "løyving", "prognose", "dekkes av"),
-    "avvik": ("avvik", "forsinket", "forseinka", "utsatt", "mindreforbruk", "merforbruk", "ikke som planlagt", "ingen avvik"),
-    "ressursbruk": ("ressursbruk", "innsats", "sett opp mot", "i forhold til", "måloppnåelse", "måloppnåing", "uttelling"),
+    "avvik": (
+        "avvik",
+        "forsinket",
+        "forseinka",
+        "utsatt",
+        "mindreforbruk",
+        "merforbruk",
+        "ikke som planlagt",
+        "ingen avvik",
+    ),
+    "ressursbruk": (
+        "ressursbruk",
+        "innsats",
+        "sett opp mot",
+        "i forhold til",
+        "måloppnåelse",
+        "måloppnåing",
+        "uttelling",
+    ),
 }
 _NAMED: dict[Element, re.Pattern[str]] = {
     "status": re.compile(r"\b(?:status\w*|situasjon\w*)\b", re.I),
     "fremdrift": re.compile(r"\b(?:fremdrift\w*|framdrift\w*|milepæl\w*|tidsplan\w*)\b", re.I),
     "risiko": re.compile(r"\b(?:risiko\w*|usikkerhet\w*|uvisse\w*)\b", re.I),
-    "okonomi": re.compile(r"\b(?:økonomi(?:en|ske|sk)?|regnskap\w*|rekneskap\w*|budsjett\w*|forbruk\w*|kostnad\w*)\b", re.I),
+    "okonomi": re.compile(
+        r"\b(?:økonomi(?:en|ske|sk)?|regnskap\w*|rekneskap\w*|budsjett\w*|forbruk\w*|kostnad\w*)\b", re.I
+    ),
     "avvik": re.compile(r"\b\w*avvik(?:et|a|ene|ane)?\b", re.I),
     "ressursbruk": re.compile(r"\bressurs\w*\b", re.I),
 }

@@ -42,8 +42,8 @@ def passed_deadline(case: Case) -> Iterator[Hit]:
             continue
         nearest = max(statements, key=lambda s: closeness(s.text, due.deliverable))
         message = (
-            f"Fristen {in_norwegian(due.last)} for {due.assignment.id} er passert, og rapporten sier verken at leveransen "
-            f"er levert eller hvorfor ikke: «{_short(due.deliverable)}»."
+            f"Fristen {in_norwegian(due.last)} for {due.assignment.id} er passert, og rapporten sier verken at "
+            f"leveransen er levert eller hvorfor ikke: «{_short(due.deliverable)}»."
         )
         yield Hit(message, due.assignment.id, report=nearest.spans, mandate=due.spans)
 
@@ -54,8 +54,15 @@ def _is_about(statements: tuple[Statement, ...], at: int, due: Due, case: Case) 
     if len(due.assignment.deliverables) == 1 or _near(own.text, due) or _names_deadline(own, due, case):
         return True
     before = statements[at - 1] if at else None
-    follows = before is not None and before.section == own.section and before.label == own.label and before.row == own.row
-    return bool(follows and before and _near(before.text, due) and len(telling_words(own.text) - telling_words(before.text)) <= 1)
+    follows = (
+        before is not None and before.section == own.section and before.label == own.label and before.row == own.row
+    )
+    return bool(
+        follows
+        and before
+        and _near(before.text, due)
+        and len(telling_words(own.text) - telling_words(before.text)) <= 1
+    )
 
 
 def _near(text: str, due: Due) -> bool:

@@ -13,7 +13,11 @@ from ingest.language.dates import DateMention, find_dates
 from ingest.model import Spans, Statement
 
 _DEADLINE_WORD = re.compile(r"\b(?:(?:leverings|tids)?frist(?:en|a|er)?|deadline)\b", re.IGNORECASE)
-_NEW = re.compile(r"\b(?:ny|nye|endret|endra|forlenget|forlenga|utsatt|utsett|intern|interne|egen)\s+(?:\w+\s+)?$|utsatt til|flyttet til|forlenget til|utsett til", re.IGNORECASE)
+_NEW = re.compile(
+    r"\b(?:ny|nye|endret|endra|forlenget|forlenga|utsatt|utsett|intern|interne|egen)\s+(?:\w+\s+)?$|utsatt til"
+    r"|flyttet til|forlenget til|utsett til",
+    re.IGNORECASE,
+)
 
 
 class Stated(NamedTuple):
@@ -39,7 +43,8 @@ def wrong_deadline(case: Case) -> Iterator[Hit]:
     Mandatet: «Frist: 1. oktober 2026». Rapporten: «Modellen leveres innen fristen 1. november 2026.»
 
     ## Gjør heller
-    Bruk mandatets frist. Er en ny frist avtalt, skriv begge: «Fristen var 1. oktober; ny frist er avtalt til 1. november.»
+    Bruk mandatets frist. Er en ny frist avtalt, skriv begge: «Fristen var 1. oktober; ny frist er avtalt til 1.
+    november.»
 
     ## Kjente begrensninger
     En planlagt dato som ikke er kalt en frist, blir ikke kontrollert her.
@@ -55,7 +60,10 @@ def wrong_deadline(case: Case) -> Iterator[Hit]:
             if due is None or _agrees(stated, due, own) or (assignment.id, due.deliverable) in told:
                 continue
             told.add((assignment.id, due.deliverable))
-            message = f"Rapporten oppgir fristen {stated.date.text.strip()} for {assignment.id}; mandatet sier {in_norwegian(due.last)}."
+            message = (
+                f"Rapporten oppgir fristen {stated.date.text.strip()} for {assignment.id}; "
+                f"mandatet sier {in_norwegian(due.last)}."
+            )
             yield Hit(message, assignment.id, report=stated.spans, mandate=due.spans)
 
 

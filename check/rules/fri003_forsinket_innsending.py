@@ -82,9 +82,9 @@ def _limits(case: Case) -> list[HandIn]:
     ]
     name = _NAMES.get(case.report.type)
     for entry in case.mandate.calendar:
-        if name and re.search(name, entry.description, re.IGNORECASE) and _is_for(entry, year):
-            if last := _last_day(entry):
-                found.append(HandIn(last, entry.spans))
+        is_this = name and re.search(name, entry.description, re.IGNORECASE) and _is_for(entry, year)
+        if is_this and (last := _last_day(entry)):
+            found.append(HandIn(last, entry.spans))
     return sorted({limit.last: limit for limit in reversed(found)}.values(), key=lambda limit: limit.last)
 
 

@@ -11,14 +11,19 @@ from check.rule import Case, Hit, Rule
 from ingest.language.dates import find_dates
 
 Range = tuple[dt.date, dt.date]
-_COMPARES = re.compile(r"\b(?:sammenlignet|samanlikna|mot samme|i forhold til|forrige|førre|tidligere|tidlegare|året før|fjoråret|neste|kommende|planlagt|strategi|langtidsplan)\b", re.IGNORECASE)
+_COMPARES = re.compile(
+    r"\b(?:sammenlignet|samanlikna|mot samme|i forhold til|forrige|førre|tidligere|tidlegare|året før|fjoråret"
+    r"|neste|kommende|planlagt|strategi|langtidsplan)\b",
+    re.IGNORECASE,
+)
 
 
 def wrong_period(case: Case) -> Iterator[Hit]:
     """Perioden i tittelen og datoene i teksten stemmer ikke med hverandre.
 
     ## Hva den ser etter
-    Setninger som sier hvilken periode rapporten eller tallene gjelder («perioden 1. september–31. desember 2025»), holdt
+    Setninger som sier hvilken periode rapporten eller tallene gjelder («perioden 1. september–31. desember
+    2025»), holdt
     mot perioden i tittelen. En del av perioden og «hittil i år» (fra 1. januar til periodens slutt) er i orden.
 
     ## Hvorfor

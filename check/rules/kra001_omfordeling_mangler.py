@@ -1,4 +1,4 @@
-"""KRA001 omfordeling-mangler: nothing about the distribution of funds between the areas, where the mandate demands it."""
+"""KRA001 omfordeling-mangler: nothing about the distribution of funds, where the mandate demands it."""
 
 from __future__ import annotations
 
@@ -11,9 +11,12 @@ from check.rule import Case, Hit, Rule
 
 _MONEY = r"(?:midler|midlene|penger|pengene|tildeling\w*|bevilgning\w*|ramme\w*|budsjett\w*|BELOP|mill|kroner)"
 _SAYS = re.compile(
-    rf"\bfordeling\w* (?:\w+ ){{0,3}}?(?:av )?(?:\w+ )?{_MONEY}|\bfordeling\w* mellom (?:\w+ ){{0,2}}?(?:\w*område\w*|samhandling\w*)"
-    rf"|\b(?:omfordel\w*|omdispon\w*|omprioriter\w*|refordel\w*)\b|\b(?:flytt\w*|overfør\w*)\b[^.]{{0,50}}?\b(?:{_MONEY}|\w*område\w*)\b[^.]{{0,50}}\b(?:til|mellom|fra)\b"
-    rf"|\b{_MONEY}\b[^.]{{0,60}}\b(?:flyttet|overført|omfordelt|fordelt)\b[^.]{{0,40}}\b(?:mellom|fra|til)\b|\bsamhandlingsområd\w*\b[^.]{{0,80}}\b{_MONEY}\b"
+    rf"\bfordeling\w* (?:\w+ ){{0,3}}?(?:av )?(?:\w+ )?{_MONEY}"
+    rf"|\bfordeling\w* mellom (?:\w+ ){{0,2}}?(?:\w*område\w*|samhandling\w*)"
+    rf"|\b(?:omfordel\w*|omdispon\w*|omprioriter\w*|refordel\w*)\b"
+    rf"|\b(?:flytt\w*|overfør\w*)\b[^.]{{0,50}}?\b(?:{_MONEY}|\w*område\w*)\b[^.]{{0,50}}\b(?:til|mellom|fra)\b"
+    rf"|\b{_MONEY}\b[^.]{{0,60}}\b(?:flyttet|overført|omfordelt|fordelt)\b[^.]{{0,40}}\b(?:mellom|fra|til)\b"
+    rf"|\bsamhandlingsområd\w*\b[^.]{{0,80}}\b{_MONEY}\b"
     rf"|\b{_MONEY}\b[^.]{{0,80}}\bsamhandlingsområd\w*"
 )
 
@@ -43,7 +46,11 @@ def missing_redistribution(case: Case) -> Iterator[Hit]:
     for statement in case.report.statements:
         if is_empty(statement.text) or is_placeholder(statement.text):
             continue
-        if "omfordeling" in statement.elements or statement.element == "omfordeling" or _SAYS.search(normal_form(statement.text)):
+        if (
+            "omfordeling" in statement.elements
+            or statement.element == "omfordeling"
+            or _SAYS.search(normal_form(statement.text))
+        ):
             return
     demand = requirement.demands.get("omfordeling")
     message = "Rapporten sier ikke noe om fordelingen av midler mellom samhandlingsområdene."

@@ -1,4 +1,4 @@
-"""KRA002 forventet-tillegg-mangler: nothing about a need for money from forventet tillegg, where the mandate demands it."""
+"""KRA002 forventet-tillegg-mangler: nothing about a need for more money, where the mandate demands it."""
 
 from __future__ import annotations
 
@@ -10,9 +10,13 @@ from check.judges.shape import is_empty, is_placeholder
 from check.rule import Case, Hit, Rule
 
 _SAYS = re.compile(
-    r"\b(?:forvent\w+|venta|ventet) tillegg\w*|\btilleggs(?:bevilgning\w*|tildeling\w*|midler|midlene|løyving\w*|ramme\w*|behov\w*|finansiering\w*)\b"
-    r"|\b(?:behov\w*|trenger|treng|ber om|søker om|bedt om|melder)\b[^.]{0,40}\b(?:tildeling\w*|mer midler|flere midler|ekstra(?:midler| midler| penger|tildeling)|ytterligere (?:midler|tildeling)|økte midler|økt (?:ramme|tildeling|bevilgning)|midler ut over|midler utover|friske midler)\b"
-    r"|\b(?:ikke|ingen|uten) (?:\w+ ){0,3}behov (?:for )?(?:\w+ ){0,3}(?:midler|tildeling\w*|penger|tillegg)\b|\bbehov for (?:\w+ ){0,2}(?:midler|penger)\b"
+    r"\b(?:forvent\w+|venta|ventet) tillegg\w*|\btilleggs(?:bevilgning\w*|tildeling\w*|midler|midlene|løyving\w*"
+    r"|ramme\w*|behov\w*|finansiering\w*)\b"
+    r"|\b(?:behov\w*|trenger|treng|ber om|søker om|bedt om|melder)\b[^.]{0,40}\b(?:tildeling\w*|mer midler"
+    r"|flere midler|ekstra(?:midler| midler| penger|tildeling)|ytterligere (?:midler|tildeling)|økte midler"
+    r"|økt (?:ramme|tildeling|bevilgning)|midler ut over|midler utover|friske midler)\b"
+    r"|\b(?:ikke|ingen|uten) (?:\w+ ){0,3}behov (?:for )?(?:\w+ ){0,3}(?:midler|tildeling\w*|penger|tillegg)\b"
+    r"|\bbehov for (?:\w+ ){0,2}(?:midler|penger)\b"
 )
 
 
@@ -20,7 +24,8 @@ def missing_expected_addition(case: Case) -> Iterator[Hit]:
     """Rapporten sier ikke noe om behov for tildeling fra forventet tillegg.
 
     ## Hva den ser etter
-    Om rapporten, der mandatet krever det, sier om det er behov for tildeling fra forventet tillegg. «Ikke behov» er nok.
+    Om rapporten, der mandatet krever det, sier om det er behov for tildeling fra forventet tillegg. «Ikke
+    behov» er nok.
 
     ## Hvorfor
     Departementet fordeler tillegget etter behovene som er meldt. Et behov som ikke er nevnt, kan ikke vurderes.

@@ -47,7 +47,9 @@ def wrong_sum(case: Case) -> Iterator[Hit]:
                 continue
             wrong = [m for column in money_columns(table) if (m := _mismatch(table, at, column))]
             if wrong:
-                told = "; ".join(f"{m.column}: raden sier {m.stated}, radene blir {_printed(m.computed)}" for m in wrong)
+                told = "; ".join(
+                    f"{m.column}: raden sier {m.stated}, radene blir {_printed(m.computed)}" for m in wrong
+                )
                 yield Hit(f"Sumraden stemmer ikke ({told}).", report=tuple(span for m in wrong for span in m.spans))
 
 
@@ -69,8 +71,12 @@ def _mismatch(table: ReportTable, at: int, column: int) -> Mismatch | None:
 
 
 def _ways(above: list[tuple[Row, str]]) -> list[float]:
-    """What the rows above may rightly sum to: since the last sum, all of them, or the part sums; "herav" left out or in."""
-    counted = [(is_sum_row(row), any(OF_WHICH.match(c.text) for c in row), n.value) for row, text in above if (n := number(text))]
+    """What the rows may rightly sum to: since the last sum, all of them, or the part sums; "herav" in or out."""
+    counted = [
+        (is_sum_row(row), any(OF_WHICH.match(c.text) for c in row), n.value)
+        for row, text in above
+        if (n := number(text))
+    ]
     if not counted:
         return []
     last_sum = max((i for i, (is_sum, _, _) in enumerate(counted) if is_sum), default=-1)

@@ -29,7 +29,8 @@ def wrong_amount(case: Case) -> Iterator[Hit]:
     Bruk mandatets beløp. Er tildelingen endret i et tillegg, vis til tillegget.
 
     ## Kjente begrensninger
-    Forbruk («11 800 brukt») og interne budsjetter er ingen tildeling. Et beløp uten oppdrag og uten post blir ikke holdt
+    Forbruk («11 800 brukt») og interne budsjetter er ingen tildeling. Et beløp uten oppdrag og uten post blir
+    ikke holdt
     mot noe.
     """
     known = pots(case.mandate)

@@ -37,14 +37,17 @@ def text_and_table_differ(case: Case) -> Iterator[Hit]:
     Oppgir teksten eller tabellen flere beløp for oppdraget, blir de ikke holdt mot hverandre.
     """
     for assignment in case.mandate.assignments:
-        spent = [Spent(a, s) for s in case.own(assignment.id) for a in s.amounts if a.role == "forbruk" and _is_only_its(s)]
+        spent = [
+            Spent(a, s) for s in case.own(assignment.id) for a in s.amounts if a.role == "forbruk" and _is_only_its(s)
+        ]
         in_table = [each for each in spent if each.statement.form == "cell" and each.statement.row]
         in_text = [each for each in spent if each.statement.form == "sentence"]
         if len(in_table) != 1 or len(in_text) != 1 or _differs_by_post(in_table[0], in_text[0]):
             continue
         cell, text = in_table[0].amount, in_text[0].amount
         if abs(cell.nok - text.nok) > max(precision(cell), precision(text)) / 2:
-            message = f"Teksten oppgir forbruket for {assignment.id} til {text.text.strip()}, tabellen til {cell.text.strip()}."
+            said, tabled = text.text.strip(), cell.text.strip()
+            message = f"Teksten oppgir forbruket for {assignment.id} til {said}, tabellen til {tabled}."
             yield Hit(message, assignment.id, report=(*text.spans, *cell.spans))
 
 

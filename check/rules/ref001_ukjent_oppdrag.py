@@ -13,7 +13,8 @@ def unknown_assignment(case: Case) -> Iterator[Hit]:
 
     ## Hva den ser etter
     ID-er på mandatets egen form («2026-12») som ikke finnes i mandatet. Ett funn per ID. En annen etats ID
-    («TB2026-14»), et årsspenn («2026-2030»), en dato og fjorårets oppdrag i en tilbakeskuende setning er ingen av delene.
+    («TB2026-14»), et årsspenn («2026-2030»), en dato og fjorårets oppdrag i en tilbakeskuende setning er ingen
+    av delene.
 
     ## Hvorfor
     En ukjent ID er som oftest en skrivefeil eller et oppdrag fra et annet brev. Da vet ingen hva teksten svarer på.

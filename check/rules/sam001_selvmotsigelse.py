@@ -12,7 +12,11 @@ from ingest.model import Statement
 
 _GREEN = re.compile(r"\b(?:grønn|grønt|grøn|green)\b|🟢", re.IGNORECASE)
 _ALL = re.compile(r"\b(?:alt|alle|all|samtlige|heile|hele)\b", re.IGNORECASE)
-_OPENS = re.compile(r"^(?:alt\s)?(?:(?:er\s)?i rute|på plan|etter planen|går (?:som planlagt|etter planen)|som planlagt|på skjema)\s*(?:[.;,–-]|$)", re.IGNORECASE)
+_OPENS = re.compile(
+    r"^(?:alt\s)?(?:(?:er\s)?i rute|på plan|etter planen|går (?:som planlagt|etter planen)|som planlagt"
+    r"|på skjema)\s*(?:[.;,–-]|$)",
+    re.IGNORECASE,
+)
 """A text that opens with a verdict ("I rute. …") has labelled itself."""
 Test = Callable[[Statement], bool]
 _RED = re.compile(r"\b(?:rød|rødt|raud|raudt|red)\b|🔴", re.IGNORECASE)
@@ -22,7 +26,8 @@ def contradiction(case: Case) -> Iterator[Hit]:
     """Etikett og tekst sier det motsatte av hverandre for samme oppdrag.
 
     ## Hva den ser etter
-    Grønt lys, «alt går etter planen» eller «ingen avvik» på et oppdrag der teksten samtidig sier at noe er forsinket, og
+    Grønt lys, «alt går etter planen» eller «ingen avvik» på et oppdrag der teksten samtidig sier at noe er
+    forsinket, og
     rødt lys på et oppdrag som etter teksten er i rute. En forsinkelse som er fryktet, tatt igjen eller lukket, teller
     ikke. Forklaringen av trafikklysene teller heller ikke. Ett funn per oppdrag.
 
@@ -81,7 +86,7 @@ def _says_fine(statement: Statement) -> bool:
 
 
 def _is_about_all(statement: Statement) -> bool:
-    """True for a short sentence whose subject is the assignment itself ("Digitalt helsekort for gravide er i rute.")."""
+    """True for a short sentence whose subject is the assignment ("Digitalt helsekort for gravide er i rute.")."""
     named = any(tie.how in {"id", "title", "alias"} for tie in statement.ties)
     return named and len(statement.text.split()) <= 10 and " men " not in statement.text
 

@@ -38,7 +38,9 @@ def copied_text(case: Case) -> Iterator[Hit]:
     for assignment in case.mandate.assignments:
         copied = [s for s in case.own(assignment.id) if _counts(s) and _plain(s) in earlier.get(assignment.id, set())]
         if copied:
-            message = f"Teksten om {assignment.id} er ordrett den samme som i forrige rapport: «{_short(copied[0].text)}»."
+            message = (
+                f"Teksten om {assignment.id} er ordrett den samme som i forrige rapport: «{_short(copied[0].text)}»."
+            )
             yield Hit(message, assignment.id, report=tuple(span for s in copied[:3] for span in s.spans))
 
 

@@ -12,7 +12,8 @@ from check.wording import is_delivered
 from ingest.model import Statement
 
 _BEGUN = re.compile(
-    r"\b(?:under (?:arbeid|utvikling|utarbeidelse|planlegging)|pågår|startet|påbegynt|planlegges|planlagt|skal (?:\w+ )?(?:starte|begynne|leveres|utvikles|etableres)"
+    r"\b(?:under (?:arbeid|utvikling|utarbeidelse|planlegging)|pågår|startet|påbegynt|planlegges|planlagt"
+    r"|skal (?:\w+ )?(?:starte|begynne|leveres|utvikles|etableres)"
     r"|i gang|arbeides med|ikke (?:startet|påbegynt|levert|ferdig)|gjenstår|utsatt)\b"
 )
 ALIKE = 3
@@ -30,7 +31,8 @@ def status_went_back(case: Case) -> Iterator[Hit]:
     Enten var forrige rapport for god, eller så har noe gått galt uten at det er forklart.
 
     ## Eksempel
-    1. tertial: «Testmiljøet for journalsystemer er i drift.» 2. tertial: «Testmiljøet for journalsystemer er under arbeid.»
+    1. tertial: «Testmiljøet for journalsystemer er i drift.» 2. tertial: «Testmiljøet for journalsystemer er
+    under arbeid.»
 
     ## Gjør heller
     Forklar hva som er endret siden sist.
@@ -46,8 +48,12 @@ def status_went_back(case: Case) -> Iterator[Hit]:
         done = [s for s in earlier.get(assignment.id, ()) if is_delivered(s.text)]
         for now in case.own(assignment.id):
             before = next((s for s in done if _went_back(now, s)), None)
-            if before and not any(is_delivered(s.text) and len(shared(s.text, before.text)) >= ALIKE for s in case.own(assignment.id)):
-                message = f"{assignment.id}: forrige rapport sa «{_short(before.text)}», denne sier «{_short(now.text)}»."
+            if before and not any(
+                is_delivered(s.text) and len(shared(s.text, before.text)) >= ALIKE for s in case.own(assignment.id)
+            ):
+                message = (
+                    f"{assignment.id}: forrige rapport sa «{_short(before.text)}», denne sier «{_short(now.text)}»."
+                )
                 yield Hit(message, assignment.id, report=now.spans)
                 break
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-import check.engine as engine
+from check import engine
 from check.engine import check
 from check.model import CheckResult
 from check.rule import Case, Hit, Rule
@@ -59,7 +59,9 @@ def test_a_cell_says_what_demands_it_and_where() -> None:
 
 
 def test_an_absence_says_what_was_read_and_looked_for() -> None:
-    found = cell(checked(t1(EU + "Status: Løsningen er i drift, og leverandøren bytter datasenter i høst.")), "2026-10", "risiko")
+    found = cell(
+        checked(t1(EU + "Status: Løsningen er i drift, og leverandøren bytter datasenter i høst.")), "2026-10", "risiko"
+    )
     assert found.presence == "mangler"
     assert found.searched is not None
     assert "risiko" in found.searched.words
@@ -75,7 +77,8 @@ def test_an_assignment_that_is_nowhere_lacks_everything_also_with_common_section
 
 def test_a_common_section_gives_delvis_to_those_it_covers() -> None:
     body = (
-        "## 2026-10 MyHealth@EU\n\nStatus: Løsningen er i drift.\n\n## 2026-09 Avhengighet av satellittbasert teknologi\n\n"
+        "## 2026-10 MyHealth@EU\n\nStatus: Løsningen er i drift.\n\n"
+        "## 2026-09 Avhengighet av satellittbasert teknologi\n\n"
         "Status: Kartleggingen er i gang.\n\n## Avvik\n\n2026-10: Testen er to uker forsinket.\n\n"
         "Ut over dette er det ikke meldt avvik på oppdragene."
     )
@@ -186,7 +189,9 @@ def test_a_second_opinion_is_shown_and_changes_no_verdict() -> None:
     assert any("{element}" in prompt for prompt in model.asked)
 
 
-@pytest.mark.parametrize("answer", ["ja", '{"presence": "kanskje", "reason": "x"}', "{broken", RuntimeError("no network")])
+@pytest.mark.parametrize(
+    "answer", ["ja", '{"presence": "kanskje", "reason": "x"}', "{broken", RuntimeError("no network")]
+)
 def test_a_model_that_answers_anything_else_has_no_opinion(answer: str | Exception) -> None:
     found = cell(opinion(answer)[0], "2026-10", "risiko")
     assert found.second_opinion is not None

@@ -15,9 +15,22 @@ from check.rule import Rule
 ROOT = Path(__file__).parents[2]
 FIXTURES = Path(__file__).parent / "fixtures"
 HEADINGS = ("Hva den ser etter", "Hvorfor", "Eksempel", "Gjør heller", "Kjente begrensninger")
-CONTRACT = """manglende-oppdrag ukjent-oppdrag feil-tittel plassholder sum-feil belop-avvik manglende-post
-    omfordeling-mangler forventet-tillegg-mangler frist-passert feil-frist selvmotsigelse personopplysning
-    feil-periode""".split()
+CONTRACT = [
+    "manglende-oppdrag",
+    "ukjent-oppdrag",
+    "feil-tittel",
+    "plassholder",
+    "sum-feil",
+    "belop-avvik",
+    "manglende-post",
+    "omfordeling-mangler",
+    "forventet-tillegg-mangler",
+    "frist-passert",
+    "feil-frist",
+    "selvmotsigelse",
+    "personopplysning",
+    "feil-periode",
+]
 BY_CODE = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
 
 

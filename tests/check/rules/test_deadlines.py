@@ -61,7 +61,9 @@ def test_a_date_that_does_not_exist_runs_to_the_end_of_its_month() -> None:
 
 
 def test_an_assignment_that_is_nowhere_gives_only_that() -> None:
-    assert found("FRI001", "Digital samhandling: Prøvesvar på nye fagområder ble levert 26. mars.", "22. mai 2026") == []
+    assert (
+        found("FRI001", "Digital samhandling: Prøvesvar på nye fagområder ble levert 26. mars.", "22. mai 2026") == []
+    )
 
 
 @pytest.mark.parametrize(

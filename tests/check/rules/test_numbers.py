@@ -13,7 +13,9 @@ def found(code: str, body: str) -> list[str | None]:
 
 def table(*rows: str, caption: str = "Tabell 1 (i 1000 kroner)") -> str:
     header, *rest = rows
-    return "\n".join([caption, "", f"| {header} |", "|" + " --- |" * (header.count("|") + 1), *(f"| {r} |" for r in rest)])
+    return "\n".join(
+        [caption, "", f"| {header} |", "|" + " --- |" * (header.count("|") + 1), *(f"| {r} |" for r in rest)]
+    )
 
 
 @pytest.mark.parametrize(

@@ -114,7 +114,10 @@ def test_an_unknown_id_is_of_the_mandates_own_form(body: str, unknown: list[str]
 )
 def test_title_and_body_must_speak_of_the_same_period(title: str, body: str, wrong: bool) -> None:
     date = "22. mai 2027" if title.startswith("Års") else "22. mai 2026"
-    assert bool(found("FRI004", t1(f"Oversikt over oppdragene.\n\n## Om rapporten\n\n{body}", title=title, date=date))) is wrong
+    assert (
+        bool(found("FRI004", t1(f"Oversikt over oppdragene.\n\n## Om rapporten\n\n{body}", title=title, date=date)))
+        is wrong
+    )
 
 
 PORTFOLIO = "Porteføljerapport 2. tertial 2026"
