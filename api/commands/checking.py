@@ -127,7 +127,9 @@ def watch(folder: Annotated[Path, typer.Argument(help="Innboksen.")], mandate: M
     """Kontroller hver rapport som legges i en mappe, til du stopper med Ctrl+C."""
     from api.checking import check_once
     from api.forms import context_of
+    from check.errors import CheckError
     from check.watch import watch as watch_folder
+    from index.errors import UnknownDocumentError
 
     workspace = open_workspace()
     stop = threading.Event()
@@ -135,8 +137,10 @@ def watch(folder: Annotated[Path, typer.Argument(help="Innboksen.")], mandate: M
         signal.signal(number, lambda *_: stop.set())
 
     def check_landed(data: bytes, name: str) -> tuple[CheckResult, Context]:
-        today = dt.datetime.now().date()
-        checked = check_once(workspace, data, name, date=today, mandate=mandate)
+        try:
+            checked = check_once(workspace, data, name, date=dt.datetime.now().date(), mandate=mandate)
+        except (UserError, UnknownDocumentError) as refused:
+            raise CheckError(str(refused)) from refused  # the reason that is laid beside the file
         return checked.result, context_of(workspace, checked.result)
 
     def tell(event: Event) -> None:
@@ -147,7 +151,7 @@ def watch(folder: Annotated[Path, typer.Argument(help="Innboksen.")], mandate: M
         folder,
         check_landed,
         stop=stop,
-        clock=lambda: dt.datetime.now(dt.UTC),
+        clock=lambda: dt.datetime.now().astimezone(),
         report=tell,
         basis=mandate or ",".join(m.document for m in workspace.library.mandates()),
     )
