@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
+import tempfile
 import time
 
 from tests.fuzz.target import SUFFIXES
@@ -17,11 +19,16 @@ def main() -> int:
     for kind in sys.argv[1:] or list(SUFFIXES):
         started = time.monotonic()
         print(f"== {kind}: {seconds} s", flush=True)
+        folder = tempfile.mkdtemp(prefix=f"fuzz-{kind}-")
         command = [sys.executable, "-m", "tests.fuzz.drive", kind, str(seconds)]
-        status = subprocess.run(command, check=False, timeout=5 * seconds + 300).returncode  # noqa: S603 - our own code
+        environment = {**os.environ, "TMPDIR": folder}
+        status = subprocess.run(command, check=False, timeout=5 * seconds + 300, env=environment).returncode  # noqa: S603
         print(f"== {kind}: status {status} after {time.monotonic() - started:.0f} s", flush=True)
         if status:
             failed.append(kind)
+            print(f"== {kind}: the file that did it is under {folder}", flush=True)
+        else:
+            shutil.rmtree(folder)
     print(f"Faults in: {', '.join(failed)}" if failed else "No reader has a fault.")
     return 1 if failed else 0
 

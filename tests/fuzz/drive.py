@@ -48,7 +48,7 @@ def with_atheris(atheris: object, kind: str, seconds: int) -> int:
     def once(data: bytes) -> None:
         try_one(kind, data)
 
-    options = [f"-max_total_time={seconds}", "-timeout=60", "-rss_limit_mb=2500", "-max_len=200000", "-verbosity=0"]
+    options = [f"-max_total_time={seconds}", "-timeout=300", "-rss_limit_mb=2500", "-max_len=200000", "-verbosity=0"]
     atheris.Setup([sys.argv[0], *options, f"-artifact_prefix={folder}/", str(folder)], once)  # type: ignore[attr-defined]
     atheris.Fuzz()  # type: ignore[attr-defined]
     return 0
