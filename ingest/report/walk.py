@@ -121,7 +121,8 @@ class Walk:
     def _text(self, placed: Placed, flow: Flow, *, form: Form) -> Flow:
         """Makes statements of a paragraph or item; gives back what it passes on."""
         lead = None if self.context.silent else read_lead(placed.text, self.tier)
-        start, opening = 0, ()  # type: int, tuple[Tie, ...]
+        start = 0
+        opening: tuple[Tie, ...] = ()
         if lead is not None:
             start, opening = lead.end, lead.ties
             self.ledger.titled(Stretch(placed, 0, len(placed.text)), lead.titled)
