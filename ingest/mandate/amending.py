@@ -6,7 +6,7 @@ Finding the changes is `amendments.py`.
 from __future__ import annotations
 
 import datetime as dt
-import difflib
+import re
 
 from ingest.model import Amendment, Appropriation, Assignment, Deadline, Deliverable, Mandate
 
@@ -74,18 +74,25 @@ def _changed_deadline(assignment: Assignment, amendment: Amendment) -> int | Non
     deadlines = _deadlines(assignment)
     texts = [*(assignment.title for _ in assignment.deadlines)]
     texts += [deliverable.text for deliverable in assignment.deliverables for _ in deliverable.deadlines]
-    same = [i for i, d in enumerate(deadlines) if amendment.from_text in (_iso(d.date), d.text)]
+    old = amendment.from_text
+    same = [i for i, d in enumerate(deadlines) if old is not None and old in (_iso(d.date), d.text)]
     candidates = same or list(range(len(deadlines)))
     if not candidates:
         return None
     return max(candidates, key=lambda i: (_shared(texts[i], amendment.text), -i))
 
 
-def _shared(deliverable: str, sentence: str) -> float:
-    """How much of the deliverable's words the sentence repeats."""
-    mine, theirs = deliverable.casefold().split(), sentence.casefold().split()
-    matcher = difflib.SequenceMatcher(None, mine, theirs, autojunk=False)
-    return sum(block.size for block in matcher.get_matching_blocks()) / max(len(mine), 1)
+def _shared(deliverable: str, sentence: str) -> int:
+    """How much of the deliverable's words the sentence repeats, in letters; endings may differ."""
+    mine = {word for word in re.findall(r"\w+", deliverable.casefold()) if len(word) > 4}
+    theirs = {word for word in re.findall(r"\w+", sentence.casefold()) if len(word) > 4}
+    starts = (max((_common(word, other) for other in mine), default=0) for word in theirs)
+    return sum(start for start in starts if start > 4)
+
+
+def _common(one: str, other: str) -> int:
+    """Length of the beginning that two words share."""
+    return next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 
 def _moved(assignment: Assignment, amendment: Amendment) -> Assignment:

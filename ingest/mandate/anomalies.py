@@ -9,6 +9,7 @@ import calendar
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from ingest.language.dates import find_dates
 from ingest.language.months import NORWEGIAN_MONTHS
@@ -148,7 +149,7 @@ def _gap(prefix: str, before: int, after: int, found: Assignment) -> Anomaly:
 def _calendar_order(entries: Sequence[CalendarEntry]) -> Iterable[Anomaly]:
     """A dated row that stands after a later one."""
     dated = [entry for entry in entries if entry.date is not None]
-    for before, after in zip(dated, dated[1:], strict=False):
+    for before, after in pairwise(dated):
         if before.date and after.date and before.date > after.date:
             yield Anomaly(
                 kind="kalender-rekkefolge",

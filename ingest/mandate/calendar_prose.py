@@ -82,7 +82,7 @@ def _from_item(unit: Unit, year: int | None) -> Iterable[CalendarEntry]:
 
 
 def _closing_dates(text: str, dates: Sequence[DateMention]) -> Sequence[DateMention]:
-    """The dates that close "Rapport for første tertial: 5. juni og 7. juni": those with nothing but dates after them."""
+    """The dates that close "Rapport for første tertial: 5. juni": those with nothing but dates after them."""
     for first in range(len(dates)):
         rest = text[dates[first].start :]
         for date in dates[first:]:

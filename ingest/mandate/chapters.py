@@ -118,7 +118,7 @@ def _ends_assignment(unit: Unit, block: Block | None) -> bool:
 
 
 def _numbered(units: Sequence[Unit]) -> list[Unit]:
-    """Gives marked-up headings the numbers that the letter's styles would show, where no heading has one in its text."""
+    """Gives marked-up headings the numbers that the styles would show, where no heading has one in its text."""
     marked = [unit for unit in units if unit.level and unit.kind in ("heading", "chapter")]
     if not marked or any(unit.kind == "chapter" for unit in units):
         return list(units)

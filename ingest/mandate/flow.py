@@ -96,7 +96,7 @@ def _join(text: list[str], places: list[Place], after: str, words: frozenset[str
     """Puts the seam between two lines at the end of `text`."""
     if text[-1] in HYPHENS:
         last = "".join(text[-60:]).split()[-1]
-        seam = join_lines([last, after.split()[0]], words=words)
+        seam = join_lines([last, after.split(maxsplit=1)[0]], words=words)
         if seam.startswith(last[:-1]) and not seam.startswith(last):
             text.pop()
             places.pop()

@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from ingest.mandate.lines import Line
 from ingest.mandate.words import BULLET, ends_open, opens_list
 
-_TOKEN = r"(?:[A-ZÆØÅ]{1,6}[-–. ]?)?\d{1,4}(?:[-–./]\d{1,4}){0,2}[a-z]?"
+_IDENT = r"(?:[A-ZÆØÅ]{1,6}[-–. ]?)?\d{1,4}(?:[-–./]\d{1,4}){0,2}[a-z]?"
 _LABELLED = re.compile(
     r"^(?P<label>oppdrag|oppdrags?-?\s?(?:id|nr\.?|nummer)|id|oppdrag\s+(?:nr\.?|nummer|id)|nr\.)"
-    rf"\s*[:.]?\s*(?P<id>{_TOKEN})(?=$|[\s:.,–—-])\s*(?:[:.–—-]+\s*)?(?P<title>.*)$",
+    rf"\s*[:.]?\s*(?P<id>{_IDENT})(?=$|[\s:.,–—-])\s*(?:[:.–—-]+\s*)?(?P<title>.*)$",
     re.IGNORECASE,
 )
 _BARE = re.compile(

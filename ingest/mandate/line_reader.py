@@ -134,14 +134,16 @@ def _table_lines(table: Table, document: Document) -> Iterator[Line]:
 
 
 def _names_columns(row: tuple[TableCell, ...]) -> bool:
-    """True for a first row that plainly is a header, in a table that marks none: a few words in each cell, no figures."""
+    """True for a first row that plainly is a header, in a table that marks none: a few words a cell, no figures."""
     texts = [cell.text.strip() for cell in row]
     return len(texts) > 1 and all(text and len(text.split()) <= 4 and not text[0].isdigit() for text in texts)
 
 
 def _row_line(row: tuple[TableCell, ...], document: Document, *, header: bool) -> Line | None:
     """A table row as one line: its cells with a blank between them."""
-    text, places, cells = "", [], []
+    text = ""
+    places: list[Place] = []
+    cells: list[tuple[str, int]] = []
     for cell in row:
         content = " ".join(cell.text.split())
         found = align(content, cell.spans, document.pages)

@@ -106,10 +106,9 @@ def _numbers(chapter: str, post: str) -> tuple[str | None, str | None]:
     return (found[1] if found else None), (post_found[1].zfill(2) if post_found else None)
 
 
-def split_bullets(name: str) -> list[str | tuple[int, str]]:
-    """The name, then each bullet in the same cell with its offset."""
-    starts = [match.end() for match in _BULLETS.finditer(name)]
-    ends = [match.start() for match in _BULLETS.finditer(name)] + [len(name)]
-    pieces: list[str | tuple[int, str]] = [name[: ends[0]]]
-    pieces.extend((start, name[start:end]) for start, end in zip(starts, ends[1:], strict=True))
-    return pieces
+def split_bullets(name: str) -> list[tuple[int, int]]:
+    """Where the name stands in its cell, then each bullet in the same cell, as (start, end)."""
+    bullets = list(_BULLETS.finditer(name))
+    starts = [0, *(match.end() for match in bullets)]
+    ends = [*(match.start() for match in bullets), len(name)]
+    return list(zip(starts, ends, strict=True))

@@ -19,7 +19,7 @@ _ARABIC = re.compile(
     re.IGNORECASE,
 )
 _ROMAN = re.compile(rf"^{_PREFIX}(?P<number>[IVX]{{1,5}})(?P<dot>[.:]?)(?:\s*[-–]\s+|\s+)(?P<rest>[A-ZÆØÅ«].*)$")
-_LETTER = re.compile(rf"^(?P<prefix>Del\s+)?(?P<number>[A-H])(?P<dot>[.:]?)(?:\s*[-–]\s+|\s+)(?P<rest>[A-ZÆØÅ«].*)$")
+_LETTER = re.compile(r"^(?P<prefix>Del\s+)?(?P<number>[A-H])(?P<dot>[.:]?)(?:\s*[-–]\s+|\s+)(?P<rest>[A-ZÆØÅ«].*)$")
 _MONTH_START = re.compile(MONTH + r"\b", re.IGNORECASE)
 _VALUES = {"I": 1, "V": 5, "X": 10}
 _SKIP = 2

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ingest.mandate.amending import apply
 from ingest.mandate.amendments import Known, Supplement, find_amendments, section_date, section_name, section_starts
@@ -18,7 +19,8 @@ from ingest.mandate.calendar_prose import read_lists, read_prose
 from ingest.mandate.chapters import Layout, chapter_of, lay_out, running_text
 from ingest.mandate.duties import duty_test, recipient_names
 from ingest.mandate.flow import Source, flow_of
-from ingest.mandate.head import Head, read_head
+from ingest.mandate.head import read_head
+from ingest.mandate.letterhead import Head
 from ingest.mandate.line_reader import read_lines
 from ingest.mandate.lines import Line
 from ingest.mandate.money import read_money
@@ -44,7 +46,7 @@ def parse_mandate(document: Document) -> Mandate:
     """What the letter says. Parts that it lacks are empty; nothing is guessed."""
     source = Source.of(document)
     lines = read_lines(document)
-    head = read_head(source, lines, document.year)
+    head = read_head(source, lines)
     text = "\n".join(page.text for page in document.pages)
     letter = _Letter(source, head, _year(head, document), duty_test(recipient_names(head.recipient, text)))
     body = [line for i, line in enumerate(lines) if i not in head.lines]
@@ -66,7 +68,7 @@ def _split(body: Sequence[Line], head: Head, document: Document) -> list[Sequenc
     """The letter's own lines, then those of each supplement that it holds."""
     starts = [] if is_supplement(head, document) else section_starts(body)
     bounds = [0, *starts, len(body)]
-    return [body[a:b] for a, b in zip(bounds, bounds[1:], strict=False)]
+    return [body[a:b] for a, b in pairwise(bounds)]
 
 
 def _own_parts(document: Document, letter: _Letter, body: Sequence[Line]) -> Mandate:

@@ -44,7 +44,8 @@ _ELEMENTS: tuple[tuple[Element, str], ...] = (
     (
         "okonomi",
         r"\bøkonomi(?:en|rapport\w*|status\w*|oversikt\w*)?\b|\bøkonomisk\s+(?:status|stilling|utvikling|situasjon|resultat)"
-        r"|\b(?:års)?(?:rekneskap|regnskap)(?:et|stal\w*)?\b|\bbudsjettstatus|(?<!prognose for )(?<!prognosar for )\b(?:midle?forbruk|forbruk)\b",
+        r"|\b(?:års)?(?:rekneskap|regnskap)(?:et|stal\w*)?\b|\bbudsjettstatus"
+        r"|(?<!prognose for )(?<!prognosar for )\b(?:midle?forbruk|forbruk)\b",
     ),
     ("avvik", r"\b\w*avvik\w*"),
     ("ressursbruk", r"\bressurs(?:bruk|innsats)\w*|\bbruken?\s+av\s+ressurs\w*"),

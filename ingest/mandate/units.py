@@ -126,7 +126,7 @@ class _Segmenter:
         return None
 
     def _numbers_task(self, index: int, number: Number) -> bool:
-        """True for an assignment that has only a number: "1. Betre gjennomføring" or "2.1 ..." in a chapter of assignments.
+        """True for an assignment with only a number ("1. Tilsyn", "2.1 Tilsyn") in a chapter of assignments.
 
         Where its number could be the next chapter's too, the last line with that number is the chapter.
         """
@@ -290,7 +290,7 @@ def _unit(source: Source, levelled: tuple[_Draft, int]) -> Unit:
 
 
 def _with_headings(units: list[Unit]) -> list[Unit]:
-    """Turns short paragraphs that stand right above a list or a paragraph, and don't end as sentences, into headings."""
+    """Makes headings of short paragraphs that stand right above a list or paragraph and don't end as sentences."""
     out = []
     for i, unit in enumerate(units):
         below = units[i + 1] if i + 1 < len(units) else None

@@ -17,15 +17,14 @@ LETTERED = re.compile(
 )
 """a) (a) a. 1) (1) i): list signs that are never chapter numbers."""
 
-FUNCTION_WORDS = frozenset(
-    (
-        "og eller men samt i på til for fra frå av med ved om under over etter mellom mot hos innen innan innenfor "
-        "innanfor gjennom uten utan per som at å den det de dei en ein et eit ei sin sitt si sine er har skal kan må "
-        "vil blir ble vart enn når der hvor kor både ikke ikkje også òg så jf. jf kap. post nr. nr pkt. bl.a. inkl. "
-        "ca. mill. ev. evt. herunder inkludert særleg særlig utenfor utanfor rundt langs blant overfor før inn ut opp "
-        "senest seinast ny nye nytt hver kvar hvert kvart alle andre annet anna denne dette disse desse slik sitt"
-    ).split()
+_FUNCTION_WORDS = (
+    "og eller men samt i på til for fra frå av med ved om under over etter mellom mot hos innen innan innenfor "
+    "innanfor gjennom uten utan per som at å den det de dei en ein et eit ei sin sitt si sine er har skal kan må "
+    "vil blir ble vart enn når der hvor kor både ikke ikkje også òg så jf. jf kap. post nr. nr pkt. bl.a. inkl. "
+    "ca. mill. ev. evt. herunder inkludert særleg særlig utenfor utanfor rundt langs blant overfor før inn ut opp "
+    "senest seinast ny nye nytt hver kvar hvert kvart alle andre annet anna denne dette disse desse slik sitt"
 )
+FUNCTION_WORDS = frozenset(_FUNCTION_WORDS.split())
 """Words that a paragraph, title or bullet doesn't end with, so that the next line goes on."""
 
 _LEAD_IN = re.compile(
