@@ -10,12 +10,12 @@ import re
 from ingest.language.function_words import ABBREVIATIONS, CLOSING_ABBREVIATIONS
 
 _ENDERS = re.compile(r"""[.!?…]+[\])»”"’]*(?=\s|$)|[:;](?=\s*\n\s*\n)|\n\s*\n""")
-_MONTH = re.compile(
-    r"\s+(?:januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember|"
-    r"jan|feb|mar|apr|jun|jul|aug|sep|sept|okt|nov|des|tertial|kvartal|halvår|halvdel|juledag|etasje|utgave|"
-    r"linje|linjen|linja|januar-|gang|gong|plass|versjon|utkast|trinn|ledd|punktum)",
-    re.IGNORECASE,
+_COUNTED = re.compile(
+    r"\s+(?:(?i:januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember|tertial|kvartal|halvår|"
+    r"(?:jan|feb|mar|apr|jun|jul|aug|sep|sept|okt|nov|des)\b)|"
+    r"(?:halvdel|juledag|etasje|utgave|linje|linjen|linja|gang|gong|plass|versjon|utkast|trinn|ledd|punktum)\b)"
 )
+"""What a number and a full stop count: "1. juni", "2. tertial", "3. versjon"."""
 _WORD_BEFORE = re.compile(r"[\wæøåÆØÅ.]+$")
 
 
@@ -47,7 +47,8 @@ def _ends(text: str, match: re.Match[str]) -> bool:
         return True
     if match[0] == "." and _dot_belongs_to_word(text, match):
         return False
-    return not (rest[0].islower() and not _starts_bullet(rest))
+    first = rest[1:2] if rest[0] in "(«" else rest[0]
+    return not first.islower()
 
 
 def _dot_belongs_to_word(text: str, match: re.Match[str]) -> bool:
@@ -65,7 +66,7 @@ def _dot_belongs_to_word(text: str, match: re.Match[str]) -> bool:
 
 def _number_goes_on(text: str, found: re.Match[str], after: str) -> bool:
     """ "1. juni", "2. tertial", "1.–15. mai"; a year or an amount before a capital ends the sentence."""
-    if _MONTH.match(after):
+    if _COUNTED.match(after):
         return True
     stands_first = not text[: found.start()].rstrip(" ") or text[: found.start()].rstrip(" ").endswith("\n")
     return stands_first and len(found[0]) <= 2
@@ -74,7 +75,3 @@ def _number_goes_on(text: str, found: re.Match[str], after: str) -> bool:
 def _abbreviation_goes_on(word: str, after: str) -> bool:
     """Abbreviations that may close a sentence ("mv.", "osv.") do so before a capital; others never do."""
     return not (word in CLOSING_ABBREVIATIONS and after.lstrip()[:1].isupper())
-
-
-def _starts_bullet(rest: str) -> bool:
-    return rest[0] in "•▪–-"

@@ -17,6 +17,7 @@ WHOLE = [
     "Rapporten skal bl.a. inneholde status, jf. Innst. 11 S (2025–2026).",
     "Brevet er signert av J. C. Vestre for departementet.",
     "Se art. 40 og pkt. 3.1 i vedtaket, f.eks. om personvern.",
+    "Første versjon lansert 28.5. (frist 1.6.), og driftsmodellen leveres 1.10.",
     "Møtet holdes kl. 10.30 i avd. Digital.",
     "Videreutvikle MyHealth@EU, jf. St.meld. nr. 9 og Helsenorge.no i 2026.",
 ]
@@ -37,6 +38,7 @@ SPLIT = [
         "Første linje\ngår videre. Ny setning\n\nNytt avsnitt",
         ["Første linje\ngår videre.", "Ny setning", "Nytt avsnitt"],
     ),
+    ("Kortet ned fra 212 til 148. Versjon 7 kom sent.", ["Kortet ned fra 212 til 148.", "Versjon 7 kom sent."]),
     ("Frist 1. april. Deretter vurderes det.", ["Frist 1. april.", "Deretter vurderes det."]),
     ("Vi ber om svar. 2026 blir krevende.", ["Vi ber om svar.", "2026 blir krevende."]),
 ]

@@ -117,6 +117,6 @@ def test_no_process_is_left_when_the_program_ends() -> None:
         "from ingest import sandbox; sandbox.prepare(); sandbox.read_isolated(b'hei', 'a.txt'); "
         "print(sandbox._RESERVE._spare.pid)"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     with pytest.raises(ProcessLookupError):
         os.kill(int(done.stdout), signal.SIG_DFL)
