@@ -172,7 +172,8 @@ def run_job(workspace: Workspace, job: Job, data: bytes, progress: Progress) -> 
     """Do a queued job: take a document in, or check a report and tell who asked. Returns the id of what it made."""
     if job.kind == "innlesing":
         progress("Leser og indekserer", 0.3)
-        return workspace.library.ingest(data, job.name).document
+        again = bool(job.options.get("igjen"))
+        return workspace.library.ingest(data, job.name, job.created, again=again).document
     now = dt.datetime.now(dt.UTC)
     mandate = job.options.get("mandate") or None
     checked = check_once(workspace, data, job.name, date=now.date(), mandate=mandate, progress=progress)

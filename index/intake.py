@@ -68,15 +68,17 @@ class _Reread(NamedTuple):
     passages: list[IndexedPassage]
 
 
-def take_in(shelf: Shelf, data: bytes, name: str, added: dt.datetime | None) -> Outcome:
+def take_in(shelf: Shelf, data: bytes, name: str, added: dt.datetime | None, *, again: bool = False) -> Outcome:
     """Take a file in. The same bytes again change nothing; other bytes under the same name replace the old.
+
+    With `again`, a file that is there already is read anew, and takes its own place in one step.
 
     Raises `IngestError` (from reading) and `EmbeddingUnavailableError`; then nothing is stored.
     """
     with shelf.writing:
         with shelf.database.connect() as connection:
             known = catalogue.find_row(connection, document_id(data))
-        if known is not None and known.replaced_by is None:
+        if known is not None and known.replaced_by is None and not again:
             return _unchanged(known)
         document = shelf.reader(data, name, shelf.limits)
         renew_vectors(shelf)
@@ -91,7 +93,7 @@ def take_in(shelf: Shelf, data: bytes, name: str, added: dt.datetime | None) -> 
         shelf.originals.put(document.id, data)
         with write_transaction(shelf.database) as connection:
             catalogue.write_entry(connection, entry)
-            if old is not None:
+            if old is not None and old.id != entry.row.id:
                 catalogue.replace(connection, old.id, entry.row.id)
             _commit(connection, shelf, reports)
         return _taken_in(entry, old)
@@ -210,6 +212,8 @@ def _taken_in(entry: Entry, old: DocumentRow | None) -> Outcome:
     what = f"{count} avsnitt kan søkes i"
     if old is None:
         message = f"«{entry.row.name}» er lest inn: {what}."
+    elif old.id == entry.row.id:
+        message = f"«{entry.row.name}» er lest på nytt: {what}."
     else:
         message = f"«{entry.row.name}» er lest inn i stedet for den forrige utgaven: {what}."
     status: Literal["ny", "erstattet"] = "ny" if old is None else "erstattet"

@@ -20,6 +20,7 @@ from index.catalogue import DocumentRow
 from index.embedding import Embedder, Progress, open_embedder
 from index.embedding.protocol import silent
 from index.errors import UnknownDocumentError
+from index.freshness import Freshness
 from index.intake import Outcome, Reader, Shelf
 from index.originals import Originals
 from index.points import CataloguePoints
@@ -57,6 +58,8 @@ class Library:
         self._snapshot: Snapshot | None = None
         self._texts: dict[str, Document] = {}
         self._ready: _Ready | None = None
+        self._freshness = Freshness(database)
+        self._seen: int | None = None
         self._shelf = Shelf(
             database=database,
             originals=Originals(folder / "originals"),
@@ -182,12 +185,14 @@ class Library:
 
     # Taking in and taking out ----------------------------------------------------------------------------------
 
-    def ingest(self, data: bytes, name: str, added: dt.datetime | None = None) -> Outcome:
+    def ingest(self, data: bytes, name: str, added: dt.datetime | None = None, *, again: bool = False) -> Outcome:
         """Take a file in. The same bytes again change nothing; other bytes under the same name replace the old.
+
+        With `again`, a file that is there already is read anew.
 
         Raises `IngestError` (from reading) and `EmbeddingUnavailableError`; then nothing is stored.
         """
-        return intake.take_in(self._shelf, data, name, added)
+        return intake.take_in(self._shelf, data, name, added, again=again)
 
     def delete(self, ident: str) -> None:
         """Remove a document and its earlier versions with all that was made of them, vectors too.
@@ -200,14 +205,18 @@ class Library:
     def close(self) -> None:
         """Let go of the vector store. The database belongs to the caller."""
         self._store.close()
+        self._freshness.close()
 
     # What is kept in memory ------------------------------------------------------------------------------------
 
     def _current(self) -> Snapshot:
         """The state of the catalogue, read again only where its version is another."""
-        kept = self._snapshot
+        kept, mark = self._snapshot, self._freshness.mark()
+        if kept is not None and mark is not None and mark == self._seen:
+            return kept
         with self._database.connect() as connection:
             if kept is not None and catalogue.version(connection) == kept.version:
+                self._seen = mark
                 return kept
         with self._lock, self._database.connect() as connection, connection.begin():
             kept = self._snapshot = read_snapshot(connection)

@@ -1,6 +1,6 @@
 """Copies the browser assets that npm installed into `api/static/vendor`, which is served and not kept in git.
 
-Run as `python -m api.web.vendor` after `npm ci`. Downloads nothing and builds nothing.
+Run by `npm run assets` after `npm ci`, as a file, so that any Python will do. Downloads nothing and builds nothing.
 """
 
 from __future__ import annotations
@@ -28,6 +28,8 @@ ASSETS: tuple[tuple[str, str], ...] = (
     ("pdfjs-dist/iccs", "pdfjs/iccs"),
 )
 """Path under node_modules, and path under the vendor folder; a folder is copied whole."""
+COMPLETE = ".complete"
+"""A file in the vendor folder that says that all of it is there."""
 
 
 class MissingAssetError(Exception):
@@ -43,6 +45,7 @@ def copy_assets(modules: Path, target: Path) -> int:
     shutil.rmtree(fresh, ignore_errors=True)
     for source, name in ASSETS:
         _copy(modules / source, fresh / name)
+    (fresh / COMPLETE).touch()
     shutil.rmtree(target, ignore_errors=True)
     fresh.rename(target)
     return sum(file.stat().st_size for file in target.rglob("*") if file.is_file())
@@ -55,12 +58,12 @@ def _copy(source: Path, target: Path) -> None:
     elif source.is_file():
         shutil.copyfile(source, target)
     else:
-        raise MissingAssetError(f"{source} is missing: run `npm ci --ignore-scripts --omit=optional` first")
+        raise MissingAssetError(f"{source} is missing: run `npm ci` first")
 
 
 def installed(target: Path = VENDOR) -> bool:
     """True where the assets have been copied; the pages say so where they have not."""
-    return (target / "designsystemet.css").is_file()
+    return (target / COMPLETE).is_file()
 
 
 def main() -> int:

@@ -53,7 +53,7 @@ def _everything_unfolded(page: Page, site: Site) -> None:
 def _findings_unfolded(page: Page, site: Site) -> None:
     page.goto(f"{site.url}/sjekk/{site.later}")
     page.evaluate("[...document.querySelectorAll('details')].slice(0, 3).forEach((d) => (d.open = true))")
-    page.evaluate("document.querySelectorAll('#endringer details').forEach((d) => (d.open = true))")
+    page.evaluate("document.querySelector('#endringer details').open = true")
     page.evaluate("document.querySelector('#matrise').remove()")  # seen in another state
 
 

@@ -40,7 +40,7 @@ def test_every_asset_is_copied_and_an_old_copy_goes(tmp_path: Path) -> None:
 def test_a_missing_package_leaves_the_old_copy_and_says_what_to_run(tmp_path: Path) -> None:
     target = tmp_path / "vendor"
     target.mkdir()
-    (target / "designsystemet.css").touch()
+    (target / vendor.COMPLETE).touch()
     with pytest.raises(vendor.MissingAssetError, match="npm ci"):
         vendor.copy_assets(tmp_path / "node_modules", target)
     assert vendor.installed(target)

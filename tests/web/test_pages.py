@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import time
 
 import docx
 import pytest
@@ -252,6 +253,20 @@ def test_a_document_that_is_no_pdf_is_shown_in_structure_with_its_mark(client: T
     assert "<mark>" in page
     original = client.get(f"/kilde/{report}/original")
     assert "attachment" in original.headers["content-disposition"], "only a PDF may be opened by the browser"
+
+
+def test_reading_a_document_again_keeps_it_and_says_so(client_alone: TestClient, alone: Workspace) -> None:
+    mandate = alone.library.mandates()[0].document
+    with client_alone:
+        queued = client_alone.post(f"/dokumenter/{mandate}/les-igjen")
+        for _ in range(100):
+            page = client_alone.get(queued.headers["location"]).text
+            if 'data-state="ferdig"' in page:
+                break
+            time.sleep(0.05)
+    assert f'href="/dokumenter/{mandate}"' in page
+    assert [row.id for row in alone.library.documents()] == [mandate]
+    assert alone.library.documents()[0].added is not None
 
 
 def test_deleting_a_document_takes_it_and_its_checks_away(client_alone: TestClient, alone: Workspace) -> None:

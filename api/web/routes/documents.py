@@ -107,7 +107,7 @@ def forget(ident: str, workspace: WorkspaceDep) -> RedirectResponse:
 
 
 @router.get("/{ident}")
-def document(ident: str, request: Request, workspace: WorkspaceDep, lest: str = "") -> HTMLResponse:
+def document(ident: str, request: Request, workspace: WorkspaceDep) -> HTMLResponse:
     """One document, and how it was understood."""
     t = texts_of(request)
     found = find_document(workspace, ident)
@@ -130,7 +130,6 @@ def document(ident: str, request: Request, workspace: WorkspaceDep, lest: str = 
         outline=views.outline(found),
         passages=views.passage_views(every),
         more_passages=max(0, len(every) - views.MOST_PASSAGES),
-        message=t("documents.reread_done") if lest else "",
     )
     return render(request, "document.html", page, active="documents")
 
@@ -167,7 +166,9 @@ def _facts(found: Document, row: DocumentRow | None, t: Texts) -> tuple[tuple[st
 def read_again(ident: str, workspace: WorkspaceDep, jobs: JobsDep) -> RedirectResponse:
     """Read the stored file again, as a job."""
     row = _row(workspace, ident)
-    job = jobs.submit("innlesing", row.name, workspace.library.original(ident), {}, dt.datetime.now(dt.UTC))
+    job = jobs.submit(
+        "innlesing", row.name, workspace.library.original(ident), {"igjen": "ja"}, dt.datetime.now(dt.UTC)
+    )
     return RedirectResponse(f"/dokumenter/jobber?id={job.id}", status_code=303)
 
 

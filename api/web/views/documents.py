@@ -120,8 +120,6 @@ class DocumentPage:
     passages: tuple[PassageView, ...]
     more_passages: int
     """How many are not shown."""
-    message: str
-    """What was just done; empty where nothing was."""
 
 
 @dataclass(frozen=True)
