@@ -30,7 +30,10 @@ _TENDERS = re.compile(
     r"\b(?:tildeler|tildeles|løyver|stiller\s+til\s+disposisjon|stilles\s+til\s+disposisjon|med\s+hilsen|departementet\s+(?:gir|tildeler))\b",
     re.IGNORECASE,
 )
-_YEAR = re.compile(r"(?<![\d/–-])(20\d\d)(?![\d–]|-\d)")
+_YEAR = re.compile(r"(?<![\d/–-])(20\d\d)(?![\d–/]|-\d)")
+_POSTCODE = re.compile(r"^(?:NO-)?\d{4}\s+[A-ZÆØÅ]")
+_TOP = 60
+"""Blocks among which the title is looked for: a letterhead alone may take thirty, one for each label and value."""
 _TITLE_YEAR = re.compile(
     r"\b(?:for|i|året|statsbudsjettet|tertial|kvartal|årsrapport|halvår)\s+(?:budsjettåret\s+)?(20\d\d)(?!\d|[–-]\d)",
     re.IGNORECASE,
@@ -58,7 +61,9 @@ def classify(pages: Sequence[Page], blocks: Sequence[Block]) -> DocumentKind:
 
 def year_of(pages: Sequence[Page], blocks: Sequence[Block]) -> int | None:
     """The year that the title names, else the one named most on the first page."""
-    for title in _titles(blocks):
+    titles = [title for title in _titles(blocks) if not _POSTCODE.match(title)]
+    # A line that says what the document is comes before a date or a reference in the letterhead.
+    for title in sorted(titles, key=lambda title: not _names_kind(title)):
         if found := _TITLE_YEAR.search(title) or _YEAR.search(title):
             return int(found[1])
     first = pages[0].text if pages else ""
@@ -70,7 +75,11 @@ def year_of(pages: Sequence[Page], blocks: Sequence[Block]) -> int | None:
 
 def _titles(blocks: Sequence[Block]) -> list[str]:
     """Headings among the first blocks, and short lines that stand as titles do, in order."""
-    return [block.text for block in blocks[:25] if block.kind == "heading" or _is_short_line(block)]
+    return [block.text for block in blocks[:_TOP] if block.kind == "heading" or _is_short_line(block)]
+
+
+def _names_kind(title: str) -> bool:
+    return any(pattern.search(title) for pattern in (_MANDATE, _SUPPLEMENT, _REPORT))
 
 
 def _is_short_line(block: Block) -> bool:
