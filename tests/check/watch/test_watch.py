@@ -341,7 +341,7 @@ def start(tmp_path: Path) -> Iterator[Callable[[float], subprocess.Popen[str]]]:
 
     def begin(seconds: float) -> subprocess.Popen[str]:
         script = Path(__file__).with_name("killed.py")
-        process = subprocess.Popen(  # noqa: S603 - our own script
+        process = subprocess.Popen(
             [sys.executable, str(script), str(tmp_path), str(seconds)],
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
