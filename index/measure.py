@@ -13,7 +13,7 @@ import hashlib
 import json
 import tempfile
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -28,11 +28,13 @@ from index.lexical.sparse import passage_vector
 from index.rerank import prepare
 from index.retrieval import CANDIDATES, DENSE_WEIGHT, Retriever
 from index.store.edge import EdgeStore
-from index.store.protocol import Candidates, Filters
+from index.store.protocol import EVERYTHING, Candidates
 from ingest.model import Block, Document, Page, Passage, Span
 from ingest.passages import passages
 
 AMONG = 5
+DEPTH = 20
+"""How many hits are looked at: enough for five articles."""
 
 Ranking = Callable[[str], Sequence[Passage]]
 """A question to passages, best first."""
@@ -112,10 +114,12 @@ def index_documents(
 def rankings(search: Retriever) -> dict[str, Ranking]:
     """The steps of the search, each as a ranking of its own."""
 
+    exact = replace(search, vocabulary=search.vocabulary.exact())
+
     def ranked(order: Callable[[Candidates], Sequence[str]]) -> Ranking:
         def rank(question: str) -> list[Passage]:
             ready = prepare(question, search.embed(question), search.vocabulary)
-            found = search.store.search(ready.dense, ready.sparse, Filters(), CANDIDATES)
+            found = search.store.search(ready.dense, ready.sparse, EVERYTHING, CANDIDATES)
             return [one.passage for one in search.fetch(order(found))]
 
         return rank
@@ -125,8 +129,13 @@ def rankings(search: Retriever) -> dict[str, Ranking]:
         "lexical": ranked(lambda found: [one.id for one in found.sparse]),
         "RRF, equal": ranked(lambda found: [one.id for one in fuse(found)]),
         f"RRF, dense {DENSE_WEIGHT}": ranked(lambda found: [one.id for one in fuse(found, dense_weight=DENSE_WEIGHT)]),
-        "RRF and rerank": lambda question: [hit.passage for hit in search.search(question, Filters(), 20)],
+        "RRF and rerank, not widened": lambda question: _passages(exact, question),
+        "RRF and rerank": lambda question: _passages(search, question),
     }
+
+
+def _passages(search: Retriever, question: str) -> list[Passage]:
+    return [hit.passage for hit in search.search(question, EVERYTHING, DEPTH)]
 
 
 def measure(rank: Ranking, questions: Sequence[Question]) -> Measures:
@@ -149,13 +158,20 @@ def _holds_start(passage: Passage, question: Question) -> bool:
 def measure_norquad(
     folder: Path, embedder: Embedder, cache: Path | None = None, progress: Progress = silent
 ) -> dict[str, Measures]:
-    """Every step of the search over all validation questions."""
+    """Every step of the search over all validation questions, and the last one over each half of them.
+
+    The weights were fitted on the questions with an even number, counted from 0.
+    """
     indexed = index_documents(read_articles(folder), embedder, cache, progress)
     questions = read_questions(folder)
     with tempfile.TemporaryDirectory() as made:
         store = EdgeStore(Path(made))
         search = retriever(collect(indexed, embedder.dimension), embedder, store)
-        results = {name: measure(rank, questions) for name, rank in rankings(search).items()}
+        steps = rankings(search)
+        results = {name: measure(rank, questions) for name, rank in steps.items()}
+        name, last = list(steps.items())[-1]
+        for half, start in (("fitted", 0), ("held out", 1)):
+            results[f"{name}, {half} half"] = measure(last, questions[start::2])
         store.close()
     return results
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 
 from ingest.language.sentences import split_sentences
 from ingest.model import Document, Span, Spans
@@ -72,28 +74,32 @@ def _align(document: Document, text: str, spans: Spans) -> list[tuple[int, int]]
     Readable text is the page's text with line breaks and line-end hyphens mended: the same characters in the same
     order, some of the page's left out.
     """
-    raw = [(s.page, i) for s in spans for i in range(s.start, s.end)]
+    if len(spans) == 1 and document.quote(spans[0]) == text:
+        page, start = spans[0].page, spans[0].start
+        return [(page, start + i) for i in range(len(text))]
+    raw = [(s.page, s.start + i, char) for s in spans for i, char in enumerate(document.quote(s))]
+    if not raw:
+        return None
     at, places = 0, []
     for char in text:
-        if char.isspace():
-            places.append(raw[min(at, len(raw) - 1)] if raw else (0, 0))
-            continue
-        while at < len(raw) and document.pages[raw[at][0] - 1].text[raw[at][1]] != char:
-            at += 1
-        if at >= len(raw):
-            return None
-        places.append(raw[at])
-        at += 1
+        if not char.isspace():
+            while at < len(raw) and raw[at][2] != char:
+                at += 1
+            if at == len(raw):
+                return None
+        page, position, _ = raw[min(at, len(raw) - 1)]
+        places.append((page, position))
+        at += not char.isspace()
     return places
 
 
 def _spans_between(document: Document, places: list[tuple[int, int]], start: int, end: int) -> Spans:
-    by_page: dict[int, list[int]] = {}
-    for page, position in places[start:end]:
-        by_page.setdefault(page, []).append(position)
-    return tuple(
-        Span(document=document.id, page=page, start=found[0], end=found[-1] + 1) for page, found in by_page.items()
-    )
+    """One span for each page that the characters stand on; places rise, so the first and last of a page bound it."""
+    spans = []
+    for page, group in groupby(places[start:end], key=itemgetter(0)):
+        found = [position for _, position in group]
+        spans.append(Span(document=document.id, page=page, start=found[0], end=found[-1] + 1))
+    return tuple(spans)
 
 
 def pack(document: Document, pieces: Sequence[Piece], target: int = TARGET) -> list[Piece]:

@@ -35,20 +35,26 @@ _JOINTS = ("", "s", "e", "-")
 class Vocabulary:
     """The terms of an index with the number of passages that have each. Read-only; safe to share between threads."""
 
-    def __init__(self, counts: Mapping[str, int], passages: int) -> None:
+    def __init__(self, counts: Mapping[str, int], passages: int, *, widens: bool = True) -> None:
         self._counts = counts
+        self._widens = widens
         self._passages = passages
         words = [term for term in counts if len(term) >= _SHORTEST and term.isalpha()]
         self._forward = sorted(words)
         self._backward = sorted(word[::-1] for word in words)
         self.widen = lru_cache(maxsize=20_000)(self._widen)
+        self.rarity = lru_cache(maxsize=20_000)(self._rarity)
+
+    def exact(self) -> Vocabulary:
+        """The same words without their relatives, to measure what widening is worth."""
+        return Vocabulary(self._counts, self._passages, widens=False)
 
     def idf(self, term: str) -> float:
         """Inverse document frequency as Qdrant's IDF modifier has it. A word that nothing has is the rarest."""
         count = self._counts.get(term, 0)
         return math.log((self._passages - count + 0.5) / (count + 0.5) + 1)
 
-    def rarity(self, term: str) -> float:
+    def _rarity(self, term: str) -> float:
         """The IDF of a term; of one that no document has, that of its rarest relative there."""
         if term in self._counts:
             return self.idf(term)
@@ -57,7 +63,7 @@ class Vocabulary:
     def _widen(self, term: str) -> tuple[tuple[str, float], ...]:
         """The term itself (1.0) and its relatives in the vocabulary with what each counts."""
         found = {term: 1.0}
-        if term.isalpha():
+        if self._widens and term.isalpha():
             for other, weight in self._relatives(term):
                 found[other] = max(found.get(other, 0.0), weight)
         return tuple(found.items())
