@@ -20,17 +20,19 @@ _FIGURES = re.compile(r"[\d\s.,%()+–−-]+|20\d\d")
 def table_of_grids(grids: Sequence[Grid], join: Join, caption: str = "") -> Table:
     """One table of the grids of one table, each a page's part of it."""
     rows: list[list[list[Word]]] = []
+    repeated = False
     for number, grid in enumerate(grids):
         cells = grid.cells
         if number and cells and rows and _texts(cells[0]) == _texts(rows[0]):
             cells = cells[1:]
+            repeated = True
         if number and cells and rows and _runs_on(rows[-1], cells[0]):
             rows[-1] = [above + below for above, below in zip(rows[-1], cells[0], strict=True)]
             cells = cells[1:]
         rows.extend(cells)
     rows = [row for row in rows if any(row)] or rows
     kept = _without_narrow_columns(rows, grids[0].xs)
-    return table_of([[join(cell) for cell in row] for row in kept], _has_header(kept), caption)
+    return table_of([[join(cell) for cell in row] for row in kept], repeated or _has_header(kept), caption)
 
 
 def same_table(before: Grid, after: Grid) -> bool:
@@ -74,11 +76,23 @@ def _has_header(rows: Sequence[Sequence[list[Word]]]) -> bool:
     below = [word for row in rows[1:] for cell in row for word in cell]
     if bold and not all(word.bold for word in below):
         return True
-    if len(first) < len(rows[0]) - 1 or any(
-        _FIGURES.fullmatch(text) and not re.fullmatch(r"20\d\d", text) for text in _texts(first)
-    ):
+    if len(first) < len(rows[0]) - 1 or any(_is_figure(text) for text in _texts(first)):
         return False
-    return any(_is_figures_column(rows, i) for i in range(len(rows[0]))) and not bold
+    if not bold and any(_is_figures_column(rows, i) for i in range(len(rows[0]))):
+        return True
+    return len(first) == len(rows[0]) >= 3 and all(_is_name_over(rows, i) for i in range(len(rows[0])))
+
+
+def _is_figure(text: str) -> bool:
+    """A figure, but no year, which may name a column."""
+    return bool(_FIGURES.fullmatch(text)) and not re.fullmatch(r"20\d\d", text)
+
+
+def _is_name_over(rows: Sequence[Sequence[list[Word]]], column: int) -> bool:
+    """Whether the first cell reads as a column's name: a few words, no digit, no sentence, not said again below."""
+    head, *below = (" ".join(word.text for word in row[column]) for row in rows)
+    plain = len(head) < 40 and not any(char.isdigit() for char in head) and not head.endswith(".")
+    return plain and head[0].isupper() and head not in below
 
 
 def _is_figures_column(rows: Sequence[Sequence[list[Word]]], column: int) -> bool:

@@ -293,3 +293,53 @@ def test_quotes_of_a_block_are_the_pages_own_words() -> None:
 
 def test_ligatures_are_the_letters_they_stand_for() -> None:
     assert printed("e\ufb03sient \ufb01nansiering av \ufb02ere") == "effisient finansiering av flere"
+
+
+def test_a_cell_over_several_rows_speaks_of_each_and_a_repeated_row_is_the_header() -> None:
+    from reportlab.lib import colors
+    from reportlab.platypus import Table as Drawn
+
+    rows = [["Oppdrag", "Tiltak", "Risiko"]]
+    style: list[tuple[Any, ...]] = [("GRID", (0, 0), (-1, -1), 0.5, colors.black)]
+    for i in range(1, 31):
+        style.append(("SPAN", (0, len(rows)), (0, len(rows) + 1)))
+        rows += [[f"DP-{i:02}", f"Utrede del {i}", "Lav"], ["", f"Innføre del {i}", ""]]
+    drawn = Drawn(rows, repeatRows=1, colWidths=[90, 200, 100])
+    drawn.setStyle(style)
+    (table,) = tables(read(story(drawn)))
+    assert [cell.text for cell in table.header] == rows[0]
+    expected = [[row[0] or rows[i][0], *row[1:]] for i, row in enumerate(rows[1:])]
+    assert cells(table)[1:] == expected
+
+
+def test_rows_of_which_every_second_is_shaded_are_one_table() -> None:
+    rows = [
+        ("Oppdrag", "Status", "Avvik"),
+        ("Oppdrag 1", "I rute", ""),
+        ("Oppdrag 2", "", "To uker"),
+        ("Oppdrag 3", "Ferdig", ""),
+    ]
+
+    def draw(canvas: Any) -> None:
+        for i, row in enumerate(rows):
+            for x, text in zip((72, 200, 330), row, strict=True):
+                if i % 2:
+                    canvas.setFillGray(0.9)
+                    canvas.rect(x - 4, 694 - 22 * i, {72: 128, 200: 130, 330: 130}[x], 22, stroke=0, fill=1)
+                canvas.setFillGray(0)
+                canvas.setFont("Helvetica-Bold" if i == 0 else "Helvetica", 10)
+                canvas.drawString(x, 701 - 22 * i, text)
+
+    (table,) = tables(read(pdf(draw)))
+    assert cells(table) == [list(row) for row in rows]
+
+
+def test_drawn_bullets_make_list_items() -> None:
+    def draw(canvas: Any) -> None:
+        y = write_lines(canvas, ["Etaten skal i løpet av året gjennomføre tiltakene som følger av planen:"], y=760)
+        for x, text in ((90, "utrede en ny ordning"), (110, "spørre kommunene"), (90, "levere rapport")):
+            canvas.circle(x - 8, y + 4, 2, stroke=0, fill=1)
+            y = write_lines(canvas, [text], x=x, y=y)
+
+    items = [(block.level, block.text) for block in read(pdf(draw)).blocks if block.kind == "item"]
+    assert items == [(1, "utrede en ny ordning"), (2, "spørre kommunene"), (1, "levere rapport")]
