@@ -180,6 +180,63 @@ def test_from_an_assignment_to_its_deadline_in_the_letter(site: Site, fresh: Fre
     expect(page.locator(".textLayer mark").first).to_be_visible()
 
 
+def test_dropping_a_report_by_keyboard_alone(site: Site, fresh: Fresh) -> None:
+    page = fresh(f"{site.url}/sjekk")
+    _tab_to(page, "#filer")
+    page.locator("#filer").set_input_files(CORPUS / "reports" / "r10.txt")  # the system's own dialog cannot be driven
+    _tab_to(page, "form[action='/sjekk'] button")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Kontroll av")
+    _tab_to(page, "a.cell")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Din avgjørelse")).to_be_visible()
+
+
+def test_browsing_assignments_and_documents_by_keyboard_alone(site: Site, fresh: Fresh) -> None:
+    page = fresh(site.url)
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Hopp til innholdet")).to_be_focused()
+    _tab_to(page, ".menu a[href='/oppdrag']")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Oppdragsdokument")
+    _tab_to(page, ".subnav a[href$='/frister']")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Få fristene i kalenderen din")).to_be_visible()
+    _tab_to(page, ".menu a[href='/dokumenter']")
+    page.keyboard.press("Enter")
+    _tab_to(page, "table a")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Slik har Mandat forstått dokumentet")).to_be_visible()
+    _tab_to(page, ".fold summary")
+    page.keyboard.press("Enter")
+    expect(page.locator(".outline")).to_be_visible()
+
+
+def test_with_script_turned_off_the_main_task_still_works(site: Site, browser: Browser) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(site.url)
+    page.get_by_label("Still et spørsmål").fill(QUESTION)
+    page.get_by_role("button", name="Spør", exact=True).click()
+    page.locator(".answer-text .cite").first.click()
+    expect(page.locator("mark").first).to_be_visible()
+    context.close()
+
+
+def test_a_quote_is_found_whatever_its_spaces_hyphens_and_ligatures(site: Site, fresh: Fresh) -> None:
+    page = fresh(site.url)
+    find = """async ([items, quote, nth]) => {
+      const { findQuote } = await import("/static/js/quote-match.js");
+      return findQuote(items, quote, nth).map(({ item, start, end }) => items[item].slice(start, end));
+    }"""
+    items = ["Frist for e-helse-", "løsningene", " er 1. juni. Frist ", "er satt. Eﬃsient"]
+    assert page.evaluate(find, [items, "e-helse-\nløsningene er", 0]) == ["e-helse-", "løsningene", " er"]
+    assert page.evaluate(find, [items, "frist", 1]) == ["Frist"]
+    assert page.evaluate(find, [items, "effisient", 0]) == ["Eﬃsient"]
+    assert page.evaluate(find, [items, "står ikke her", 0]) == []
+    assert page.evaluate(find, [items, " ", 0]) == []
+
+
 def test_the_choices_of_language_and_colours_hold(site: Site, fresh: Fresh) -> None:
     page = fresh(site.url)
     page.get_by_role("button", name="Nynorsk").click()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Form, Request
@@ -12,13 +13,15 @@ from fastapi.sse import format_sse_event
 
 from answer import conversations
 from answer.conversations import Thread
-from answer.model import Answer, Scope
+from answer.model import AnswerSentence, Scope, Turn
+from answer.stream import Event
 from api import doors
 from api.routes.context import TodayDep, WorkspaceDep
 from api.web import threads
-from api.web.rendering import fragment, render, texts_of
+from api.web.errors import error_page
+from api.web.rendering import fragment, is_partial, render, texts_of
 from api.web.texts import Texts
-from api.web.views.ask import AskPage, Partly, ThreadLink, TurnView, answer_view, growing
+from api.web.views.ask import AskPage, ThreadLink, TurnView, answer_view, so_far
 from api.web.views.examples import examples
 from api.web.views.scope import scope_choices, scope_of
 from api.web.views.turns import turn_views
@@ -59,49 +62,71 @@ def ask(request: Request, asked: Annotated[Asked, Depends()], workspace: Workspa
     """Answer: as a stream of pieces for htmx, else by way of the thread's own page."""
     t = texts_of(request)
     thread = threads.find(workspace.database, asked.thread)
+    if not asked.question and is_partial(request):
+        return error_page(request, 422, t("ask.empty_question"))
     if not asked.question:
         page = ask_page(workspace, t, thread, (), t("ask.empty_question"))
         return render(request, "ask.html", page, active="ask", status=422)
     thread = thread or conversations.begin(workspace.database, asked.question, at=threads.now())
-    asking = _Asking(workspace, thread, asked, today)
+    asking = Asking(
+        workspace=workspace,
+        thread=thread,
+        question=asked.question,
+        scope=asked.scope,
+        today=today,
+        history=conversations.history(workspace.database, thread.id),
+    )
     if "text/event-stream" in request.headers.get("accept", ""):
         headers = {"Cache-Control": "no-store", "HX-Push-Url": f"/spor/{thread.id}"}
         return StreamingResponse(_pieces(request, asking), media_type="text/event-stream", headers=headers)
-    asking.answer()
+    for _ in asking.events():
+        pass
     return RedirectResponse(f"/spor/{thread.id}#tur-{asking.number}", status_code=303)
 
 
-class _Asking:
+@dataclass(frozen=True)
+class Asking:
     """One question on its way to an answer in its thread."""
 
-    def __init__(self, workspace: Workspace, thread: Thread, asked: Asked, today: TodayDep) -> None:
-        self.workspace, self.thread, self.asked, self.today = workspace, thread, asked, today
-        self.history = conversations.history(workspace.database, thread.id)
-        self.number = len(self.history) // 2 + 1
+    workspace: Workspace
+    thread: Thread
+    question: str
+    scope: Scope
+    today: dt.date
+    history: tuple[Turn, ...]
 
-    def answer(self) -> Answer:
-        """Ask, and keep question and answer together."""
+    @property
+    def number(self) -> int:
+        """The number of this turn in the thread."""
+        return len(self.history) // 2 + 1
+
+    def events(self) -> Iterator[Event]:
+        """The answer as it comes; kept with its question before the last event is given."""
         database = self.workspace.database
         with threads.removed_if_empty(database, self.thread):
-            found = doors.ask(
-                self.workspace, self.asked.question, history=self.history, scope=self.asked.scope, today=self.today
-            )
-            conversations.add(database, self.thread.id, self.asked.question, found, at=threads.now())
-        return found
+            for event in doors.ask_stream(
+                self.workspace, self.question, history=self.history, scope=self.scope, today=self.today
+            ):
+                if event.answer is not None:
+                    conversations.add(database, self.thread.id, self.question, event.answer, at=threads.now())
+                yield event
 
 
-def _pieces(request: Request, asking: _Asking) -> Iterator[bytes]:
+def _pieces(request: Request, asking: Asking) -> Iterator[bytes]:
     """The turn with its question at once, then what belongs around it, then the answer, then the end."""
     t = texts_of(request)
-    thread = asking.thread
-    turn = TurnView(str(asking.number), str(thread.id), asking.asked.question, None, None, last=True)
+    back = f"/spor/{asking.thread.id}"
+    turn = TurnView(str(asking.number), str(asking.thread.id), asking.question, None, None, last=True)
     yield _message(fragment(request, "ask_begun.html", turn))
-    page = ask_page(asking.workspace, t, thread, ())
-    yield _message(fragment(request, "ask_around.html", page))
-    found = answer_view(asking.answer(), t, f"/spor/{thread.id}")
-    for piece in growing(found.groups):
-        yield _message(fragment(request, "ask_partly.html", Partly(turn.id, piece)))
-    yield _message(fragment(request, "ask_done.html", replace(turn, answer=found)))
+    yield _message(fragment(request, "ask_around.html", ask_page(asking.workspace, t, asking.thread, ())))
+    come: list[AnswerSentence] = []
+    for event in asking.events():
+        if event.sentence is not None:
+            come.append(event.sentence)
+            yield _message(fragment(request, "ask_partly.html", so_far(turn.id, come, t, back)))
+        elif event.answer is not None:
+            done = replace(turn, answer=answer_view(event.answer, t, back))
+            yield _message(fragment(request, "ask_done.html", done))
     yield format_sse_event(event="ferdig", data_str=turn.id)
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from answer.model import Answer, Citation, Nearest
+from answer.model import Answer, AnswerSentence, Citation, Nearest
 from api.web import links
 from api.web.texts import Texts
 
@@ -127,11 +127,11 @@ class AskPage:
     """What was wrong with the question that was sent; empty where nothing was."""
 
 
-def number_citations(answer: Answer, t: Texts, back: str) -> dict[Citation, Chip]:
+def number_citations(sentences: Iterable[AnswerSentence], t: Texts, back: str) -> dict[Citation, Chip]:
     """A chip for every different place cited, numbered in reading order."""
     places: dict[tuple[str, int, int, int], Chip] = {}
     chips: dict[Citation, Chip] = {}
-    for sentence in answer.sentences:
+    for sentence in sentences:
         for citation in sentence.citations:
             key = (citation.document_id, citation.page, citation.start, citation.end)
             if key not in places:
@@ -174,10 +174,15 @@ def group_lines(lines: Iterable[Line]) -> tuple[Group, ...]:
     return tuple(groups)
 
 
+def answer_lines(sentences: Iterable[AnswerSentence], chips: Mapping[Citation, Chip]) -> list[Line]:
+    """Each sentence with the chips of what it rests on, each chip once."""
+    return [Line(s.text, tuple(dict.fromkeys(chips[c] for c in s.citations))) for s in sentences]
+
+
 def answer_view(answer: Answer, t: Texts, back: str = "") -> AnswerView:
     """An answer, ready to show. `back` is the page that the source view returns to."""
-    chips = number_citations(answer, t, back)
-    lines = [Line(s.text, tuple(dict.fromkeys(chips[c] for c in s.citations))) for s in answer.sentences]
+    chips = number_citations(answer.sentences, t, back)
+    lines = answer_lines(answer.sentences, chips)
     if not lines:
         lines = [Line(text, ()) for text in answer.answer.splitlines() if text.strip()]
     sources = tuple(dict.fromkeys(chips.values()))
@@ -210,14 +215,6 @@ class Partly:
     groups: tuple[Group, ...]
 
 
-def growing(groups: Sequence[Group]) -> Iterable[tuple[Group, ...]]:
-    """The answer as it grows: one line more each time, ended by the whole."""
-    lines = [(group.kind, line) for group in groups for line in group.lines]
-    for count in range(1, len(lines) + 1):
-        shown: list[Group] = []
-        for kind, line in lines[:count]:
-            if shown and shown[-1].kind == kind:
-                shown[-1] = Group(kind, (*shown[-1].lines, line))
-            else:
-                shown.append(Group(kind, (line,)))
-        yield tuple(shown)
+def so_far(ident: str, sentences: Sequence[AnswerSentence], t: Texts, back: str) -> Partly:
+    """The sentences that have come, as the beginning of the answer."""
+    return Partly(ident, group_lines(answer_lines(sentences, number_citations(sentences, t, back))))
