@@ -128,7 +128,8 @@ class Library:
 
     def mandates(self) -> tuple[Mandate, ...]:
         """The mandates, newest first, as changed by their supplementary letters."""
-        return self._current().mandates
+        with self._lock:  # so that two threads do not get two objects for one mandate
+            return self._current().mandates
 
     def mandate(self, ident: str) -> Mandate:
         """The mandate in the document with that id. Raises `UnknownDocumentError`."""
@@ -139,7 +140,8 @@ class Library:
 
     def reports(self) -> tuple[Report, ...]:
         """The reports that have been taken in as sources."""
-        return self._current().reports
+        with self._lock:
+            return self._current().reports
 
     def mandate_of(self, report: Report, document: Document) -> Mandate | None:
         """The mandate that a report answers (by year and recipient, the newest), or None."""
@@ -218,8 +220,8 @@ class Library:
             if kept is not None and catalogue.version(connection) == kept.version:
                 self._seen = mark
                 return kept
-        with self._lock, self._database.connect() as connection, connection.begin():
-            kept = self._snapshot = read_snapshot(connection)
+        with self._lock:
+            kept = self._snapshot = read_snapshot(self._database)
             self._texts = {}
             return kept
 

@@ -1,6 +1,7 @@
 """One state of the catalogue in memory: rows, mandates with their supplementary letters, reports.
 
-Read once for each version, so that the same objects come back while nothing has changed. Knows no search.
+Each is read once for each version, when first asked for (long reports take a second to read), so that the same objects
+come back while nothing has changed. Knows no search.
 """
 
 from __future__ import annotations
@@ -8,8 +9,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
-from sqlalchemy import Connection
+from sqlalchemy import Engine
 
 from index import catalogue
 from index.catalogue import DocumentRow
@@ -20,21 +22,27 @@ from ingest.model import Document, Mandate, Report
 class Snapshot:
     """See the module."""
 
+    database: Engine
     version: int
     rows: tuple[DocumentRow, ...]
-    mandates: tuple[Mandate, ...]
-    reports: tuple[Report, ...]
+
+    @cached_property
+    def mandates(self) -> tuple[Mandate, ...]:
+        """The mandates, newest first, as changed by their supplementary letters."""
+        with self.database.connect() as connection, connection.begin():
+            return tuple(amended(list(catalogue.read_mandates(connection))))
+
+    @cached_property
+    def reports(self) -> tuple[Report, ...]:
+        """The reports by name."""
+        with self.database.connect() as connection, connection.begin():
+            return tuple(report for _, report in catalogue.read_reports(connection))
 
 
-def read_snapshot(connection: Connection) -> Snapshot:
-    """The state that the connection's transaction sees."""
-    letters = list(catalogue.read_mandates(connection))
-    return Snapshot(
-        version=catalogue.version(connection),
-        rows=tuple(catalogue.rows(connection)),
-        mandates=tuple(amended(letters)),
-        reports=tuple(report for _, report in catalogue.read_reports(connection)),
-    )
+def read_snapshot(database: Engine) -> Snapshot:
+    """The state that the database has now."""
+    with database.connect() as connection, connection.begin():
+        return Snapshot(database, catalogue.version(connection), tuple(catalogue.rows(connection)))
 
 
 def amended(letters: Sequence[tuple[DocumentRow, Mandate]]) -> list[Mandate]:
