@@ -68,7 +68,7 @@ def _sheets(data: bytes, limits: Limits) -> list[Sheet]:
 def _texts(data: bytes, count: int) -> list[str | None]:
     """Each page's text by pypdf, None where it cannot read the page."""
     from pypdf import PdfReader
-    from pypdf.errors import PyPdfError
+    from pypdf.errors import DependencyError, PyPdfError
 
     logging.getLogger("pypdf").setLevel(logging.ERROR)
     try:
@@ -78,7 +78,7 @@ def _texts(data: bytes, count: int) -> list[str | None]:
         own = len(reader.pages)
     except UnreadableError:
         raise
-    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError, OSError):
+    except (PyPdfError, DependencyError, ValueError, LookupError, TypeError, AttributeError, RecursionError, OSError):
         return [None] * count
     return [_text(reader, index) if index < own else None for index in range(count)]
 
