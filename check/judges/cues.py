@@ -14,6 +14,7 @@ from functools import cached_property, lru_cache
 from importlib.resources import files
 from typing import Any
 
+from check.judges.fragments import filled, fragments_of
 from ingest.model import CELL_ELEMENTS, Element
 
 
@@ -41,15 +42,13 @@ class Cue:
 
 def _load() -> dict[Element, tuple[Cue, ...]]:
     data: dict[str, Any] = tomllib.loads(files(__package__).joinpath("cues.toml").read_text(encoding="utf-8"))
-    fragments: dict[str, str] = {}
-    for name, parts in data["fragments"].items():
-        fragments[name] = f"(?:{'|'.join(_filled(part, fragments) for part in parts)})"
+    fragments = fragments_of(data["fragments"])
     return {
         element: tuple(
             Cue(
                 name=row["name"],
                 says=row["says"],
-                any_of=tuple(_filled(part, fragments) for part in row["any"]),
+                any_of=tuple(filled(part, fragments) for part in row["any"]),
                 sure=row.get("sure", False),
                 against=row.get("against", False),
                 trace=row.get("trace", False),
@@ -58,11 +57,6 @@ def _load() -> dict[Element, tuple[Cue, ...]]:
         )
         for element in CELL_ELEMENTS
     }
-
-
-def _filled(expression: str, fragments: dict[str, str]) -> str:
-    """The expression with its {NAMES} filled in."""
-    return re.sub(r"\{([A-Z]+)\}", lambda match: fragments[match[1]], expression)
 
 
 CUES: dict[Element, tuple[Cue, ...]] = _load()

@@ -89,7 +89,9 @@ NONE_AT_ALL = re.compile(
 
 @lru_cache(maxsize=32768)
 def is_empty(text: str) -> bool:
-    """True for text without a letter or digit ("", "–", "…")."""
+    """True for text without a letter or digit ("", "–", "…"), and for one that says so ("(tomt)")."""
+    if re.fullmatch(r"\W*(?:tomt?|blankt?)\W*", text, re.IGNORECASE):
+        return True
     return not re.search(r"[\w🟢🟡🔴🟠●○⬤✔✓✗☺☹↑↓→↗↘]", text)
 
 

@@ -146,7 +146,7 @@ def _bar(element: Element, normal: str, has_cue: bool, labels: tuple[Element, ..
     head = load_head()
     if labels and element not in labels:
         return head.with_cue[element] + STRICTER if has_cue and element != "status" else NEVER
-    if element == "status" and not _AHEAD.search(normal) and len(normal.split()) >= 5:
+    if element == "status" and not _AHEAD.search(normal) and (has_cue or len(normal.split()) >= 5):
         return TELLS
     if has_cue:
         return head.with_cue[element]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from check.deadlines import Due, dues, in_norwegian
@@ -66,13 +67,23 @@ def _is_about(statements: tuple[Statement, ...], at: int, due: Due, case: Case) 
 
 
 def _near(text: str, due: Due) -> bool:
-    """Two telling words of the deliverable, or one that no other deliverable of the assignment has."""
+    """True where the text, or one clause of it, is about the deliverable."""
+    whole = closeness(text, due.deliverable, due.assignment.title) >= 2
+    return whole or any(_is_nearest(clause, due) for clause in re.split(r",? og |; |\. |, men ", text))
+
+
+def _is_nearest(text: str, due: Due) -> bool:
+    """True for a telling word of the deliverable where no other of the assignment is as near.
+
+    Of two that are equally near, the one that the letter has first is meant.
+    """
     common = closeness(text, due.deliverable, due.assignment.title)
-    if common >= 2:
-        return True
-    others = [d.text for d in due.assignment.deliverables if d.text != due.deliverable]
-    words = telling_words(due.deliverable) & telling_words(text)
-    return any(not any(word in telling_words(other) for other in others) for word in words)
+    texts = [d.text for d in due.assignment.deliverables]
+    before = texts[: texts.index(due.deliverable)] if due.deliverable in texts else []
+    after = texts[len(before) + 1 :]
+    nearer = [other for other in before if closeness(text, other, due.assignment.title) >= common]
+    nearer += [other for other in after if closeness(text, other, due.assignment.title) > common]
+    return common >= 1 and not nearer
 
 
 def _names_deadline(statement: Statement, due: Due, case: Case) -> bool:
