@@ -6,7 +6,7 @@ Dates themselves are `ingest/language/dates.py`. Deadlines of assignments are no
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from ingest.language.dates import DateMention, find_dates
@@ -17,17 +17,21 @@ from ingest.model import CalendarEntry
 
 _WHEN_WORDS = r"(?:frist|frister|fristar|dato|når|tid|tidspunkt|tidsfrist|måned|månad|innen|innan)"
 _WHAT_WORDS = (
-    r"(?:beskrivelse|beskriving|skildring|aktivitet(?:er|ar)?|tiltak|hva|kva|hendelse|hending|sak|saker|møte|møter|møte/frist|tema|oppgave|oppgåve|leveranse|"
-    r"dokument|innhald|innhold|rapport(?:ering)?|milepæl|merknad|ansvar(?:lig|leg)?|styringsdialog|møte\s+og\s+leveranser?|møte/rapport)"
+    r"(?:beskrivelse|beskriving|skildring|aktivitet(?:er|ar)?|tiltak|hva|kva|hendelse|hending|sak|saker|møte|møter|"
+    r"møte/frist|tema|oppgave|oppgåve|leveranse|dokument|innhald|innhold|rapport(?:ering)?|milepæl|merknad|"
+    r"ansvar(?:lig|leg)?|styringsdialog|møte\s+og\s+leveranser?|møte/rapport)"
 )
 _HEADER = re.compile(
-    rf"^(?:{_WHEN_WORDS}\s+(?:{_WHAT_WORDS}\s*[/,]?\s*(?:og\s+)?)+|(?:{_WHAT_WORDS}\s+)+{_WHEN_WORDS})$", re.IGNORECASE
+    rf"^(?:{_WHEN_WORDS}\s+(?:{_WHAT_WORDS}\s*[/,]?\s*(?:og\s+)?)+|(?P<what_first>{_WHAT_WORDS}\s+)+{_WHEN_WORDS})$",
+    re.IGNORECASE,
 )
+_OF_REPORTS = re.compile(r"^rapport\w*\s+(?:frist\s+)?(?:inn?h[oa]ld|krav|element|omfang|hva|kva)", re.IGNORECASE)
 _WHEN_ONLY = re.compile(rf"^{_WHEN_WORDS}$", re.IGNORECASE)
 _WHAT_ONLY = re.compile(rf"^{_WHAT_WORDS}$", re.IGNORECASE)
 _PREFIX = re.compile(
     r"^(?:(?:innen|innan|senest|seinast|frist:?|ca\.?|rundt|før|pr\.|per|til|medio|primo|ultimo)\s+)*", re.IGNORECASE
 )
+_LEAD = re.compile(r"\s(?:(?:innen|innan|senest|seinast|medio|primo|ultimo)\s+)+$", re.IGNORECASE)
 _ONLY_MONTH = re.compile(rf"^(?:(?:innen|innan|i|medio|primo|ultimo)\s+)?{MONTH}(?:\s+20\d\d)?$", re.IGNORECASE)
 
 
@@ -38,6 +42,10 @@ class _Row:
     lines: list[Line]
     what: list[Line] = field(default_factory=list)
     rest: Flow | None = None
+
+
+Opener = Callable[[Line], "_Row | None"]
+"""Reads a line as the beginning of a row; None where it begins none."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +63,8 @@ def read_calendar(source: Source, lines: Sequence[Line], year: int | None) -> Ca
     index = 0
     while index < len(lines):
         start = _body_start(lines, index)
-        rows, end = _rows(source, lines, start, year) if start is not None else ([], index)
+        opener = _opener(source, lines[index], year)
+        rows, end = _rows(lines, start, opener) if start is not None else ([], index)
         if start is None or len(rows) < (1 if start > index else 3):
             index += 1
             continue
@@ -85,25 +94,44 @@ def entry_of(when: Flow, date: DateMention, description: Flow, whole: Flow) -> C
     )
 
 
+def _header(text: str) -> re.Match[str] | None:
+    """A calendar's header row; one that also titles a column for contents belongs to a table of reports."""
+    match = _HEADER.match(text)
+    return None if match and _OF_REPORTS.match(text) else match
+
+
 def _body_start(lines: Sequence[Line], index: int) -> int | None:
     """Where rows may begin at `index`: after a header on one line or on two, or at once."""
     text = lines[index].text
-    if _HEADER.match(text):
+    if _header(text):
         return index + 1
     if _WHEN_ONLY.match(text) and index + 1 < len(lines) and _WHAT_ONLY.match(lines[index + 1].text):
         return index + 2
     return index if text[:1].isdigit() or text[:1].isupper() or text[:1].islower() else None
 
 
-def _rows(source: Source, lines: Sequence[Line], start: int, year: int | None) -> tuple[list[_Row], int]:
+def _opener(source: Source, header: Line, year: int | None) -> Opener:
+    """How a line opens a row under this header: by its cells, by the date at its end, or by the one at its start."""
+    match = _header(header.text)
+    if match and header.cells:
+        titles = [text for text, _ in header.cells]
+        when = next((i for i, title in enumerate(titles) if _WHEN_ONLY.match(title)), 0)
+        what = next((i for i, title in enumerate(titles) if i != when), 1)
+        return lambda line: _opened_by_cells(source, line, when, what, year)
+    if match and match["what_first"]:
+        return lambda line: _opened_by_end(source, line, year)
+    return lambda line: _opened(source, line, year)
+
+
+def _rows(lines: Sequence[Line], start: int, opener: Opener) -> tuple[list[_Row], int]:
     rows: list[_Row] = []
     index = start
     while index < len(lines):
         line = lines[index]
-        if _HEADER.match(line.text) and rows:
+        if _header(line.text) and rows:
             index += 1
             continue
-        opened = _opened(source, line, year)
+        opened = opener(line)
         if opened and (not rows or not ends_open(line.text) or opened.rest is not None):
             rows.append(opened)
         elif not rows or not _goes_on(rows[-1], line):
@@ -114,6 +142,28 @@ def _rows(source: Source, lines: Sequence[Line], start: int, year: int | None) -
     while rows and rows[-1].rest is None and not rows[-1].what:
         rows.pop()
     return rows, index
+
+
+def _opened_by_cells(source: Source, line: Line, when: int, what: int, year: int | None) -> _Row | None:
+    if len(line.cells) <= max(when, what) or not line.cells[when][0] or not line.cells[what][0]:
+        return None
+    flow = flow_of(source, [line])
+    parts = [flow.cut(start, start + len(text)) for text, start in (line.cells[when], line.cells[what])]
+    mentions = find_dates(parts[0].text, year)
+    date = mentions[0] if mentions else DateMention(parts[0].text, 0, len(parts[0].text))
+    return _Row(parts[0], date, [line], rest=parts[1])
+
+
+def _opened_by_end(source: Source, line: Line, year: int | None) -> _Row | None:
+    """A row whose date stands last: "Etatsstyringsmøte   23. mars"."""
+    mentions = find_dates(line.text, year)
+    if not mentions or mentions[-1].end < len(line.text.rstrip(" .")):
+        return None
+    flow = flow_of(source, [line])
+    lead = _LEAD.search(line.text, 0, mentions[-1].start)
+    start = lead.start() if lead else mentions[-1].start
+    rest = flow.cut(0, start)
+    return _Row(flow.cut(start, mentions[-1].end), mentions[-1], [line], rest=rest) if rest.text else None
 
 
 def _opened(source: Source, line: Line, year: int | None) -> _Row | None:
@@ -142,4 +192,6 @@ def _goes_on(row: _Row, line: Line) -> bool:
 
 def _entry(source: Source, row: _Row) -> CalendarEntry:
     whole = flow_of(source, [*row.lines, *row.what])
-    return entry_of(row.when, row.date, whole.cut(len(row.when.text)), whole)
+    if row.rest is None or row.what:
+        return entry_of(row.when, row.date, whole.cut(len(row.when.text)), whole)
+    return entry_of(row.when, row.date, row.rest, whole)

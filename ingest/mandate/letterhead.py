@@ -33,6 +33,11 @@ _LABELLED_VALUE = re.compile(
     re.IGNORECASE,
 )
 """A label with its value on the same line; "Dato" is not one of them, since it also heads calendars."""
+_INLINE = re.compile(
+    rf"(?<!deres )(?<!dykkar )\b(?:vår(?:t)?\s+ref\w*\.?|saksnr\.?|vår\s+sak)\s*:\s*(?P<ref>{_REFERENCE})"
+    r"|(?<!deres )(?<!dykkar )\b(?:vår\s+)?dato\s*:\s*(?P<date>\d)",
+    re.IGNORECASE,
+)
 _PLACE_DATE = re.compile(r"^[A-ZÆØÅ][a-zæøå]+,\s+(?:den\s+)?(?=\d{1,2}\.)")
 _FIELD = re.compile(
     r"^(?P<key>til|fra|frå|mottaker|mottakar|avsender|avsendar|dato|referanse|vår\s+ref\.?|saksnr\.?)\s*:\s*(?P<value>\S.*)$",
@@ -105,6 +110,8 @@ def read_labels(head: Head, source: Source, lines: Sequence[Line]) -> None:
         if (match := _FIELD.match(line.text)) and index < NEAR_TITLE:
             _take_field(head, source, line, match)
             head.lines.add(index)
+        elif _INLINE.search(line.text):
+            _take_inline(head, source, line)
         elif LABELS.match(line.text) or _LABELLED_VALUE.match(line.text):
             head.lines.add(index)
             _take_labelled(head, source, lines, index)
@@ -123,6 +130,15 @@ def _take_field(head: Head, source: Source, line: Line, match: re.Match[str]) ->
         _take_date(head, source, line, start)
     elif found := re.search(_REFERENCE, match["value"]):
         head.reference = place(head, "reference", source, line, start + found.start(), start + found.end())
+
+
+def _take_inline(head: Head, source: Source, line: Line) -> None:
+    """Labels with a colon within a line, as where address and references stand side by side."""
+    for match in _INLINE.finditer(line.text):
+        if match["ref"] and head.reference is None:
+            head.reference = place(head, "reference", source, line, *match.span("ref"))
+        elif match["date"] and head.date is None:
+            _take_date(head, source, line, match.start("date"))
 
 
 def _take_labelled(head: Head, source: Source, lines: Sequence[Line], index: int) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ingest.mandate.lines import Line, Place, align
 from ingest.mandate.money_cells import is_sane
@@ -95,10 +96,24 @@ def _block_lines(block: Block, document: Document, number: int, *, printed: bool
             yield from rows
     elif block.kind == "paragraph" and printed:
         yield from _lines_within(block, document, number)
+    elif printed and block.kind == "item":
+        yield from _item_lines(block, document, number)
     elif places := align(block.text, block.spans, document.pages):
-        sign = _printed_sign(places[0], document) if block.kind == "item" else ""
-        before = tuple((places[0][0], places[0][1] - len(sign) + i) for i in range(len(sign)))
-        yield Line(sign + block.text, before + places, kind=block.kind, level=block.level, sign=len(sign))
+        yield _signed(Line(block.text, places, kind=block.kind, level=block.level), document)
+
+
+def _item_lines(block: Block, document: Document, number: int) -> Iterator[Line]:
+    """A list item's printed lines: the first is the item, the others know its block."""
+    for n, line in enumerate(_lines_within(block, document, number)):
+        yield _signed(replace(line, kind="item", level=block.level), document) if n == 0 else line
+
+
+def _signed(line: Line, document: Document) -> Line:
+    """The line with its printed number or letter, where it is an item that has one."""
+    sign = _printed_sign(line.places[0], document) if line.kind == "item" else ""
+    page, at = line.places[0]
+    before = tuple((page, at - len(sign) + i) for i in range(len(sign)))
+    return replace(line, text=sign + line.text, places=before + line.places, sign=len(sign))
 
 
 def _printed_sign(place: Place, document: Document) -> str:

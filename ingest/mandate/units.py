@@ -186,7 +186,7 @@ class _Segmenter:
         if line.kind is not None or before.kind == "heading":
             return False
         if line.block >= 0:
-            return self._continues_block(line, draft)
+            return self._continues_block(index, draft)
         if starts_small(line.text) or ends_open(before.text):
             return not (line.gap and not self.loose[index] and ends_sentence(before.text))
         if draft.kind in ("assignment", "chapter") or before.text.endswith(":"):
@@ -201,10 +201,12 @@ class _Segmenter:
             return True
         return self._wraps(index, draft)
 
-    def _continues_block(self, line: Line, draft: _Draft) -> bool:
+    def _continues_block(self, index: int, draft: _Draft) -> bool:
         """Layout shows where paragraphs end, but may part one in two, as a page break does, or join a head to one."""
-        before = draft.lines[-1]
+        line, before = self.lines[index], draft.lines[-1]
         if line.block == before.block:
+            if draft.kind == "item" and line.text[0].isupper() and not ends_open(before.text):
+                return not self._has_room(index, before, 0.85)
             if draft.kind in ("assignment", "chapter"):
                 return starts_small(line.text) or ends_open(before.text)
             return not opens_list(before.text)
@@ -214,12 +216,16 @@ class _Segmenter:
 
     def _wraps(self, index: int, draft: _Draft) -> bool:
         """Judges by width: a line that had room for the next word was ended on purpose."""
-        before, line = draft.lines[-1].text, self.lines[index].text
+        before = draft.lines[-1]
+        if self._has_room(index, before, 1):
+            return False
+        return ends_sentence(before.text) or draft.kind == "para" or not self._before_list(index)
+
+    def _has_room(self, index: int, before: Line, share: float) -> bool:
+        """True where the line before had room for the first word of this one, in `share` of the width around here."""
         near = self.lines[max(0, index - _WINDOW) : index + _WINDOW]
         width = max(len(other.text) for other in near)
-        if len(before) + 1 + len(line.split()[0]) <= width - 2:
-            return False
-        return ends_sentence(before) or draft.kind == "para" or not self._before_list(index)
+        return len(before.text) + 1 + len(self.lines[index].text.split()[0]) <= share * (width - 2)
 
     def _before_list(self, index: int) -> bool:
         """True where the line looks like a sub-heading: short, no full stop, a bullet right below."""
