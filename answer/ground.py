@@ -30,7 +30,7 @@ MARK = re.compile(r"\s*[\[(](\d{1,2})(?:\s*,\s*(\d{1,2}))?[\])]")
 _SPLIT = re.compile(r"(?<=[\])])\s*(?=[A-ZÆØÅ«“\"0-9])|(?<=[.!?])\s+(?=[A-ZÆØÅ«“\"])(?![\[(]\d)|\n+")
 _MARKUP = re.compile(r"[<>{}`|\\#*]|https?:|www\.|javascript:|!\[|\]\(", re.IGNORECASE)
 _NEGATION = re.compile(
-    r"\b(?:ikke|ikkje|ingen|inga|inkje|aldri|uten|utan|verken|not|no|never|without|none|nor|cannot|unntatt"
+    r"(?<![.@/])\b(?:ikke|ikkje|ingen|inga|inkje|aldri|uten|utan|verken|not|no|never|without|none|nor|cannot|unntatt"
     r"|except|bortsett|slipper|fritatt|exempt)\b|n't\b",
     re.IGNORECASE,
 )
@@ -48,7 +48,13 @@ _VERB = re.compile(
     r"|will|may|should|can)\b",
     re.IGNORECASE,
 )
+_OPENER = re.compile(
+    r"(?:frist|bevilgning|løyving|tildeling|beløp|oppdrag|sum|dato|møte|årsrapport|rapport|deadline|appropriation"
+    r"|allocation|amount|assignment|sum|date|meeting|report)\w*\b",
+    re.IGNORECASE,
+)
 _NUMBER = re.compile(r"\d+(?:[ \u00a0.,]\d+)*")
+_QUOTED = re.compile(r"[«“\"]([^«»“”\"]*)[»”\"]?")
 _PASSIVE = re.compile(r"\b(?:av|by)\b", re.IGNORECASE)
 
 
@@ -121,6 +127,8 @@ def fault(sentence: str, cited: Sequence[Support], language: Language) -> str | 
     actors = " ".join(s.actor for s in cited)
     if not sentence or len(sentence) > LONGEST or _MARKUP.search(sentence) or not sentence.isprintable():
         return "form"
+    if not _quotes_held(sentence, evidence):
+        return "quote"
     if _wrong_language(sentence, language):
         return "language"
     for name, check in (("numbers", _numbers_held), ("amounts", _amounts_held), ("dates", _dates_held)):
@@ -135,6 +143,18 @@ def fault(sentence: str, cited: Sequence[Support], language: Language) -> str | 
     if not _roles_held(sentence, cited):
         return "roles"
     return None if entailed(sentence, f"{evidence} {actors}") else "wording"
+
+
+def _quotes_held(sentence: str, evidence: str) -> bool:
+    """Whether all that stands in quotation marks stands so in the evidence; an ellipsis may leave out the middle."""
+    written = _tight(evidence)
+    pieces = (p for quote in _QUOTED.findall(sentence) for p in re.split(r"\[?…\]?|\[\.\.\.\]", quote))
+    return all(_tight(piece) in written for piece in pieces)
+
+
+def _tight(text: str) -> str:
+    """Text as quotes are compared: no white space, no hyphens, no case."""
+    return re.sub(r"[\s\-]+", "", text).casefold()
 
 
 def _wrong_language(sentence: str, language: Language) -> bool:
@@ -197,10 +217,19 @@ def _names_held(sentence: str, evidence: str) -> bool:
         name = token.text.casefold().removesuffix("s").removesuffix("’")
         if not any(c.isupper() for c in token.text) or is_function_word(token.text) or name in held:
             continue
-        if token.start == first and not any(c.isupper() for c in token.text[1:]):
+        if (
+            token.start == first
+            and not any(c.isupper() for c in token.text[1:])
+            and not _is_subject(sentence, token.end)
+        ):
             continue  # an ordinary word that opens the sentence; its wording is weighed with the others
         return False
     return True
+
+
+def _is_subject(sentence: str, end: int) -> bool:
+    """Whether the word that ends there is at once followed by the verb: then it may be a name that nobody knows."""
+    return bool(_VERB.match(sentence[end:].lstrip())) and not _OPENER.match(sentence.lstrip('«“"'))
 
 
 def _nearest_clause(sentence: str, cited: Sequence[Support]) -> str:

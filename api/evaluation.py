@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from answer.engine import ask as ask_engine
 from answer.model import Answer, Scope, Turn
 from api import doors
 from api.checking import check_once
@@ -20,6 +21,7 @@ from api.wiring import Workspace, open_workspace
 from check.render.json import to_json
 from eval.gold import lint, read_questions
 from eval.model import Doors, Found, Gold, Judge
+from eval.scripted import scripted
 from index import catalogue
 from index.embedding import open_embedder
 from ingest.document import read_document
@@ -81,8 +83,15 @@ def doors_of(workspace: Workspace) -> Doors:
 
     embedder = cache(lambda: open_embedder(workspace.settings.embedding_model, workspace.settings.cache_dir))
 
-    def ask(question: str, history: Sequence[Turn]) -> Answer:
-        return doors.ask(workspace, question, history=history, scope=Scope(), today=TODAY)
+    def ask(
+        question: str,
+        history: Sequence[Turn] = (),
+        *,
+        scope: Scope = Scope(),
+        model: Callable[[str], str] | None = None,
+    ) -> Answer:
+        llm = scripted(model) if model else None
+        return ask_engine(question, workspace.library, history=history, scope=scope, today=TODAY, llm=llm)
 
     def check(path: Path) -> Mapping[str, Any]:
         return to_json(check_once(workspace, path.read_bytes(), path.name, date=TODAY, read=read_document).result)
@@ -99,6 +108,8 @@ def doors_of(workspace: Workspace) -> Doors:
         parse=parse,
         search=search,
         passages=lambda: _everything(workspace),
+        ingest=lambda data, name: workspace.library.ingest(data, name).document,
+        delete=workspace.library.delete,
         embed=lambda text: [float(x) for x in embedder().embed_query(text)],
         mandate_text=mandate_text,
         judge=_judge(read_settings()),

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from pydantic import Field
 
-from answer.model import Answer, Turn
+from answer.model import Answer, Scope, Turn
 from ingest.model import Frozen
 
 
@@ -110,20 +110,36 @@ class Judge(Frozen):
     key: str | None = None
 
 
+class Ask(Protocol):
+    """Asks as a user does; with `model`, as where a language model is configured that says that of its prompt."""
+
+    def __call__(
+        self,
+        question: str,
+        history: Sequence[Turn] = (),
+        *,
+        scope: Scope = Scope(),
+        model: Callable[[str], str] | None = None,
+    ) -> Answer:
+        """The answer."""
+
+
 @dataclass(frozen=True)
 class Doors:
     """What a suite may use: the same doors as a user's, as functions.
 
-    ask: question and history to an Answer. check: a report's path to a result file's object. parse: a letter's path
-    to the contract's object. search: query and k to passages. passages: all of them.
-    embed: a text's vector. judge: the model that judges, where one is set.
+    check: a report's path to a result file's object. parse: a letter's path to the contract's object. search: query and
+    k to passages. passages: all of them. ingest: a file's bytes and name to a document id, which delete takes out
+    again. embed: a text's vector. judge: the model that judges, where one is set.
     """
 
-    ask: Callable[[str, Sequence[Turn]], Answer]
+    ask: Ask
     check: Callable[[Path], Mapping[str, Any]]
     parse: Callable[[Path], Mapping[str, Any]]
     search: Callable[[str, int], Sequence[Found]]
     passages: Callable[[], Sequence[Found]]
+    ingest: Callable[[bytes, str], str]
+    delete: Callable[[str], None]
     embed: Callable[[str], Sequence[float]]
     mandate_text: Callable[[], str]
     judge: Judge | None = None

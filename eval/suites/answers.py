@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from answer.contract import to_batch
-
 from answer.model import Turn
 from eval.gold import read_questions
 from eval.model import Confusion, Doors, Figure, Gold, Item, SuiteResult
