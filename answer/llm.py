@@ -14,7 +14,9 @@ RETRIES = 2
 MOST_TOKENS = 700
 
 
-def open_language_model(url: str, model: str, key: str | None, timeout_s: float = 30.0) -> LLM:
+def open_language_model(
+    url: str, model: str, key: str | None, timeout_s: float = 30.0, *, max_tokens: int = MOST_TOKENS
+) -> LLM:
     """The model `model` at `url` (the base of an OpenAI-compatible API). `timeout_s` bounds each request."""
     from llama_index.llms.openai_like import OpenAILike
 
@@ -26,6 +28,6 @@ def open_language_model(url: str, model: str, key: str | None, timeout_s: float 
         timeout=timeout_s,
         max_retries=RETRIES,
         temperature=0.0,
-        max_tokens=MOST_TOKENS,
+        max_tokens=max_tokens,
         context_window=16384,
     )

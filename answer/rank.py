@@ -72,7 +72,7 @@ class Ranker:
 
     def _alike_keys(self, name: str) -> tuple[tuple[str, float], ...]:
         found = {name: 1.0} if name in self.evidence.postings else {}
-        for other in self._neighbours(name) if len(name) >= 4 else ():
+        for other in self._neighbours(name) if len(name) >= 3 else ():
             if other != name and (similarity := _similar(name, other)):
                 found[other] = similarity
         return tuple(found.items())
@@ -158,7 +158,7 @@ def _similar(name: str, other: str) -> float:
     short, long = (name, other) if len(name) <= len(other) else (other, name)
     if len(short) >= 5 and long.startswith(short):
         return NEARLY if len(short) / len(long) >= 0.6 else ENDS
-    if short is name and len(short) >= 4 and long.endswith(short):
+    if short is name and len(short) >= 3 and len(long) - len(short) >= 4 and long.endswith(short):
         return ENDS
     return 0.0
 

@@ -15,6 +15,10 @@ import snowballstemmer
 
 TOKEN = re.compile(r"[^\W_]+(?:[-.@/’'][^\W_]+)*", re.UNICODE)
 DERIVED = re.compile(r"(?:ering|ning|ing|else|eringen|er|ent)$")
+_DOUBLED = re.compile(r"([bdfgklmnprst])\1$")
+"""A doubled consonant at the end of a stem is an inflection's: "hjemmene", "hjem"."""
+TWICE = 7
+"""From this length a stem is stemmed again, so that "prøvesvar" and "prøvesvarene" meet."""
 SHORTEST_STEM = 4
 
 _NORWEGIAN = snowballstemmer.stemmer("norwegian")
@@ -65,6 +69,7 @@ def tokens(text: str) -> list[Token]:
 
 
 _NYNORSK_ENDINGS = (
+    (re.compile(r"(?<=\w{3}[gk])j(?=(?:e|er|ast|a)$)"), ""),
     (re.compile(r"(?<=\w{3})ast$"), "es"),
     (re.compile(r"leg(e|t|a)?$"), r"lig\1"),
     (re.compile(r"heit(a|er|ene)?$"), "het"),
@@ -118,8 +123,10 @@ def key(word: str) -> str:
     if not plain.isalpha() or len(plain) < SHORTEST_STEM:
         return plain
     stem = str(_NORWEGIAN.stemWord(plain))
+    if len(stem) >= TWICE:
+        stem = str(_NORWEGIAN.stemWord(stem))
     cut = DERIVED.sub("", stem)
-    return cut if len(cut) >= SHORTEST_STEM else stem
+    return _DOUBLED.sub(r"\1", cut if len(cut) >= SHORTEST_STEM else stem)
 
 
 @lru_cache(maxsize=65536)

@@ -32,7 +32,7 @@ LONGEST = 560
 
 def answer(query: Query, context: Context) -> Finding | None:
     """The sentences that answer, or None where the documents do not say."""
-    if not query.all_terms:
+    if not query.all_terms or (not query.terms and query.dates):
         return None
     inside = query.idents or (query.carried_idents if query.carried and len(query.terms) < 3 else ())
     ranked = context.rank(query, keep=lambda u: _usable(u, query) and (not inside or u.ident in inside))
@@ -132,6 +132,8 @@ def chosen_met(chosen: list[Scored], index: int) -> float:
 
 
 def _supported(chosen: list[Scored], ranked: list[Scored], query: Query, context: Context) -> bool:
+    if query.terms and not any(s >= MET for c in chosen for i, s in c.met.items() if i < len(query.terms)):
+        return False
     if covered_with_siblings(chosen, ranked, query, context.ranker) < ENOUGH:
         return False
     if not topic_met(chosen, ranked, query, context.ranker) or not _head_held(chosen, query):
@@ -162,16 +164,26 @@ _HEAD = re.compile(
 
 def head_word(query: Query) -> str | None:
     """The noun that is asked for: "hvilken X", "hvor mange X", "hva er X-en til Y", "hvem er X for Y"."""
+    exists = _EXISTS.search(query.text)
+    if exists and not is_function_word(exists["head"]):
+        return exists["head"]
     match = _HEAD.search(query.text)
     if match is None or (match["is"] and not match["of"]) or is_function_word(match["head"]):
         return None
     return match["head"]
 
 
+_EXISTS = re.compile(
+    r"^\W*(?:er det|finnes det|finst det|fins det|har vi|har nhn|får vi|is there|are there|do we have|do we get)\s+"
+    r"(?:satt\s+|gitt\s+)?(?:noen|noe|noko|nokon|nokre|any|some|an?|en|et|ei|ein|eit)?\s*(?P<head>[\wæøå-]{3,})",
+    re.IGNORECASE,
+)
+
+
 def _head_held(chosen: list[Scored], query: Query) -> bool:
     """Whether a chosen sentence holds what is asked for: the head word, an equal of it, or a compound of it."""
     head = head_word(query)
-    if head is None or query.ask in (Ask.TASK, Ask.YES_NO, Ask.DEADLINE, Ask.WHY):
+    if head is None or (query.ask in (Ask.TASK, Ask.YES_NO, Ask.DEADLINE, Ask.WHY) and not _EXISTS.search(query.text)):
         return True
     surfaces = [t.surface.casefold() for t in query.terms]
     indexes = [i for i, s in enumerate(surfaces) if head.casefold() == s]

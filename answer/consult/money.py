@@ -96,11 +96,26 @@ def answer(query: Query, context: Context) -> Finding | None:
 def _named(query: Query, context: Context) -> list[Unit]:
     """The rows whose chapter and post the question names."""
     found = []
+    chapters = _chapters_with_all(query, context)
     for unit in rows_of(context):
         row = unit.money
+        if row and chapters and row.chapter not in chapters:
+            continue
         if row and not unit.part and any(c in (None, row.chapter) and p in (None, row.post) for c, p in query.posts):
             found.append(unit)
     return found
+
+
+def _chapters_with_all(query: Query, context: Context) -> set[str]:
+    """Where several posts are named without a chapter: the chapters that have them all."""
+    posts = {p for _, p in query.posts if p}
+    if len(posts) < 2 or any(c for c, _ in query.posts):
+        return set()
+    held: dict[str, set[str]] = {}
+    for unit in rows_of(context):
+        if unit.money and unit.money.post:
+            held.setdefault(unit.money.chapter, set()).add(unit.money.post)
+    return {chapter for chapter, own in held.items() if posts <= own}
 
 
 def _spoken_of(query: Query, context: Context, *, units: Sequence[Unit] | None = None) -> list[Unit]:
@@ -455,6 +470,8 @@ def extreme(query: Query, context: Context) -> Finding | None:
         return None
     units = [u for u in rows_of(context) if not u.part]
     named = _named(query, context)
+    if len(named) > 1:
+        units = named
     if len(named) == 1 and any(u.part and u.money is named[0].money for u in rows_of(context)):
         units = [u for u in rows_of(context) if u.part and u.money is named[0].money]
     pick = max(units, key=amount_of) if "most" in query.cues else min(units, key=amount_of)

@@ -30,7 +30,7 @@ def answer(query: Query, context: Context) -> Finding | None:
         finding = consult(query, context)
         if finding:
             return finding
-    if query.dates and (any(not d.valid for d in query.dates) or not query.terms):
+    if query.dates:
         finding = dates.answer(replace(query, ask=Ask.DEADLINE if query.terms else Ask.CALENDAR), context)
         if finding and finding.answerable:
             return finding
@@ -95,6 +95,8 @@ def _money(query: Query, context: Context) -> Finding | None:
         return None
     if "difference" in query.cues and len(query.posts) >= 2:
         return money.answer(query, context)
+    if {"most", "least"} & query.cues and len(query.posts) >= 2:
+        return money.extreme(query, context)
     if "money" in query.cues and not query.posts:
         finding = money.answer(replace(query, ask=Ask.AMOUNT), context)
         return finding if finding and finding.answerable else None

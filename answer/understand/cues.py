@@ -23,7 +23,8 @@ CUES: dict[str, re.Pattern[str]] = {
         "deadline": r"\b(?:\w*frist(?:en|er|ene|ar|ane)?|tidsfrist\w*|leveringsfrist\w*|deadlines?|due"
         r"|due dates?|datoe?n?e?|"
         r"datoer|datoar|datoane|dates?|milepæl\w*|forfall\w*|tidsskjema|tidsplan\w*|til hvilken tid)\b",
-        "much": r"\b(?:størrelsen på|storleiken på|the size of|hvor mye|kor mykje|how much|hva (?:får|fikk"
+        "much": r"\b(?:what amount|hvilket beløp|kva beløp|hvilken sum|kva sum|størrelsen på|storleiken på"
+        r"|the size of|hvor mye|kor mykje|how much|hva (?:får|fikk"
         r"|koster|kostar)|hvor stor\w*|kor stor\w*|how large|how big|"
         r"kva kosta?r?|what (?:does it|is the|are the) costs?|what does .{0,40}\bcost|hvor høy\w*|kor høg\w*"
         r"|hvor mange (?:prosent|kroner|millioner|millionar|penger|tusen)|"
@@ -32,13 +33,15 @@ CUES: dict[str, re.Pattern[str]] = {
         r"|tildel(?:t|ing|inga|ingen|inger|ingar)|"
         r"\w*penge(?:r|ne)?|\w*pengar?(?:ane|e?ne)?|midlar|midlane|midler|midlene|budsjett\w*|budget\w*|money"
         r"|funds?|funding|nok|allocat\w+|appropriat\w+|"
-        r"grant\w*|million\w*|sum|summen|koster|kostar|cost|prosent|andel\w*|finansier\w*|financ\w*|ramme\w*"
+        r"grant\w*|million\w*|sum|summen|totalsum\w*|kost(?:er|ar|et|a|ade)|cost|prosent|andel\w*|finansier\w*"
+        r"|financ\w*|ramme\w*"
         r"|amounts?|set aside|øremerk\w*|earmark\w*|"
         r"satt av|sett av|sette av|avsatt|payment|priced?|salary|lønn\w*)\b|%",
         "percent": r"\b(?:prosent\w*|andel\w*|prosentdel\w*|percent\w*|per cent|share|hvor stor del"
         r"|kor stor del|what part|proportion|"
         r"brøkdel|fraction|del av (?:bevilgning|post|summen|løyving))\w*|%",
-        "total": r"\b(?:til ?sammen|til saman|samlet|samla|samlede|totalt?|totalen|total|summen|sum|sammenlagt"
+        "total": r"\b(?:til ?sammen|til saman|samlet|samla|samlede|totalt?|totalen|total|totalsum\w*"
+        r"|totalbeløp\w*|summen|sum|sammenlagt"
         r"|samanlagt|altogether|in all|"
         r"overall|combined|in total|alt i alt|i alt|hele (?:bevilgningen|tildelingen|beløpet)|heile (?:løyvinga"
         r"|beløpet))\b",
@@ -73,7 +76,9 @@ CUES: dict[str, re.Pattern[str]] = {
         r"|are|must|should|shall|do|does|har|gjør|gjer|"
         r"ber|krever|krev|pålegg\w*|går|innebærer|handler|sier|seier|står|konkret|needs?|has|have|will)"
         r"|oppgave\w*|oppgåv\w*|bestilling\w*|jobb\w*|ansvar\w*|rolle\w*|"
-        r"hvordan skal|korleis skal|hvordan (?:må|bør|vil)|korleis (?:må|bør)|how (?:should|must|shall|will|is"
+        r"hvordan skal|korleis skal|hvordan (?:løser|gjør|får|klarer|sikrer|hjelper|bidrar) vi"
+        r"|korleis (?:løyser|gjer|får|sikrar|hjelper) vi|hvordan (?:må|bør|vil)|korleis (?:må|bør)"
+        r"|how (?:should|must|shall|will|is"
         r"|are)|supposed to|forvent\w*|oppdraget|leveranse\w*|to do)\b",
         "report": r"\b(?:rapporter\w*|rapport(?:en|ar|ane|a)?|\w+rapport(?:en|er|ene|ar|ane|ering|eringa"
         r"|eringen)?|report\w*|"
@@ -163,6 +168,9 @@ YES_NO = re.compile(
 """A question that opens with a finite verb."""
 
 
+_POLITE = re.compile(
+    r"^\W*(?:hei |hi )?(?:kan|kunne|vil|can|could|would|will) (?:du|dere|de|dykk|noen|nokon|you)\b", re.IGNORECASE
+)
 _CONJUNCTION = re.compile(r"\b(?:når|when)\b", re.IGNORECASE)
 _OTHER_QUESTION = re.compile(
     r"\b(?:hva|hvem|hvordan|hvilke[nt]?|hvorfor|kva|kven|korleis|kvifor|hvor|kor|what|who|how|which|why|whom)\b",
@@ -192,6 +200,6 @@ def cues_of(text: str) -> frozenset[str]:
     found = {name for name, pattern in CUES.items() if pattern.search(text)}
     if "when" in found and not _asks_when(text):
         found.discard("when")
-    if YES_NO.match(text):
+    if YES_NO.match(text) and not _POLITE.match(text):
         found.add("yesno")
     return frozenset(found)

@@ -85,6 +85,6 @@ def split(question: str) -> tuple[Part, ...]:
     real = [s for s in asking if not META.match(s)]
     if not real:
         whole = " ".join(telling) or question
-        return tuple(Part(p, "") for p in _joined(whole)[:3])
+        return tuple(Part(p, "") for p in _joined(whole)[:3]) or (Part(question, ""),)
     background = " ".join(telling)
     return tuple(Part(p, background) for s in real for p in _joined(s))[:3]
