@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -180,8 +181,8 @@ def run_job(workspace: Workspace, job: Job, data: bytes, progress: Progress) -> 
     progress("Lagrer resultatet", 0.9)
     kept = keep_check(workspace, checked, data, now)
     if url := job.options.get("webhook"):
-        progress("Varsler mottakeren", 0.95)
-        notify(workspace, kept, url)
+        # a thread of its own: a receiver that is down is tried for minutes, and other reports must not wait for it
+        threading.Thread(target=notify, args=(workspace, kept, url), name="webhook", daemon=True).start()
     return kept.id
 
 

@@ -17,6 +17,7 @@ from api.settings import Settings
 from api.wiring import Workspace, language_model, limits_of
 from index.library import Filters, Hit, Outcome
 from ingest.model import Frozen, Mandate
+from ingest.sandbox import prepare as prepare_reader
 from ingest.sandbox import read_isolated
 
 if TYPE_CHECKING:
@@ -59,6 +60,7 @@ def ask_stream(
 
 def warm(workspace: Workspace, today: dt.date) -> None:
     """Open the models and build what answers are looked up in, so that the first user need not wait for it."""
+    prepare_reader()
     if workspace.library.documents():
         workspace.library.prepare_search()
         ask(workspace, "Hvilke frister er det?", today=today)

@@ -125,7 +125,7 @@ def compare(
 
 def watch(folder: Annotated[Path, typer.Argument(help="Innboksen.")], mandate: MandateOption = None) -> None:
     """Kontroller hver rapport som legges i en mappe, til du stopper med Ctrl+C."""
-    from api.checking import check_once
+    from api.checking import check_once, keep_check
     from api.forms import context_of
     from check.errors import CheckError
     from check.watch import watch as watch_folder
@@ -141,7 +141,8 @@ def watch(folder: Annotated[Path, typer.Argument(help="Innboksen.")], mandate: M
             checked = check_once(workspace, data, name, date=dt.datetime.now().date(), mandate=mandate)
         except (UserError, UnknownDocumentError) as refused:
             raise CheckError(str(refused)) from refused  # the reason that is laid beside the file
-        return checked.result, context_of(workspace, checked.result)
+        kept = keep_check(workspace, checked, data, dt.datetime.now(dt.UTC))  # so that a person can rule on it
+        return checked.result, context_of(workspace, checked.result, kept.id)
 
     def tell(event: Event) -> None:
         typer.echo(f"{event.kind}: {event.name}: {event.text}")
