@@ -41,13 +41,15 @@ _KINDS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\b(?:19|20)\d\d\b"), " AAR "),
     (re.compile(r"\d+(?:[  .,]\d+)*"), " TALL "),
 )
+_ACCENTS = str.maketrans("éèêóòôà", "eeeoooa")
+"""An accent only stresses the word ("én uke")."""
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 
 
 @lru_cache(maxsize=32768)
 def normal_form(text: str) -> str:
     """`text` in normal form: tokens with single spaces between them."""
-    lowered = text.lower()
+    lowered = text.lower().translate(_ACCENTS)
     for pattern, kind in _KINDS:
         lowered = pattern.sub(kind, lowered)
     return " ".join(NYNORSK.get(token, token) for token in _TOKEN.findall(lowered))

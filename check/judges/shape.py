@@ -17,7 +17,7 @@ PLACEHOLDER = re.compile(
        (?:kommer|kjem)(?:\s+(?:senere|seinare|snart|etter|til\s+slutt|i\s+neste\s+(?:versjon|utgave|utgåve)|her))?
       |(?:må|skal|bør)?\s*(?:fylles?|fyllast|føres|førast|settes|setjast|skrives|skrivast)\s+(?:ut|inn)(?:\s+(?:senere|seinare|her|av\s+.{{1,40}}))?
       |(?:ut)?fylles?\s+(?:ut|inn)?(?:\s+(?:senere|seinare|her|av\s+.{{1,40}}))?
-      |ikke\s+utfylt|ikkje\s+utfylt|ikke\s+fylt\s+ut|ikkje\s+fylt\s+ut|(?:under\s+)?avklares(?:\s+senere)?
+      |ikke\s+utfylt|ikkje\s+utfylt|ikke\s+fylt\s+ut|ikkje\s+fylt\s+ut|(?:under\s+)?avklares(?:\s+senere)?|ikkj?e\s+(?:relevant|aktuelt)
       |(?:sett|sett\s+inn|legg|legg\s+inn|skriv)\s+(?:inn\s+)?(?:tekst|tall?|beløp|dato|navn|namn|status)(?:\s+her)?
       |(?:venter|ventar)\s+på\s+(?:tekst|tall?|innspill?|bidrag)(?:\s+fra\s+.{{1,40}}|\s+frå\s+.{{1,40}})?
       |utkast|placeholder|plassholder|mangler|manglar|not\s+available
@@ -50,7 +50,7 @@ _TOLD = (
 _AT_MOST = r"(?:[^.!?]|\.(?=\S)|(?<=kap)\.|(?<=pkt)\.|(?<=nr)\.|(?<=s)\.|(?<=\d)\.){0,110}"
 REFERENCE = re.compile(
     rf"""^{_MARKS}(?:
-        (?:se|sjå|jf|jfr|cf|ref|viser\ til)\b\.?\s{_AT_MOST}
+        (?:ja[,.;]\s+)?(?:se|sjå|jf|jfr|cf|ref|viser\ til)\b\.?\s{_AT_MOST}
       |(?:(?:for|om|når\ det\ gjelder|når\ det\ gjeld|hva\ gjelder)\s{_AT_MOST})?
        (?:vi|det|foretaket|føretaket|virksomheten|verksemda)?\s*
        \b(?:viser|vises|visast|vist)(?:\s(?:vi|det|her|ellers|elles|òg|også|i\ stedet)){{0,2}}\s+til\s{_AT_MOST}

@@ -34,8 +34,8 @@ STRICTER = 0.3
 NEVER = 1.01
 LABEL_WORDS = 4
 """Words that a label in front of a colon may have; a longer one is the first half of a sentence."""
-TELLS = 0.08
-"""The least probability of status that running text about an assignment must have."""
+TELLS, TELLS_WITH_CUE = 0.08, 0.03
+"""The least probability of status that running text about an assignment must have, without and with a cue."""
 
 
 class Verdict(NamedTuple):
@@ -147,7 +147,7 @@ def _bar(element: Element, normal: str, has_cue: bool, labels: tuple[Element, ..
     if labels and element not in labels:
         return head.with_cue[element] + STRICTER if has_cue and element != "status" else NEVER
     if element == "status" and not _AHEAD.search(normal) and (has_cue or len(normal.split()) >= 5):
-        return TELLS
+        return TELLS_WITH_CUE if has_cue else TELLS
     if has_cue:
         return head.with_cue[element]
     if element in _COMPARES and _COUNTS.search(normal) and not _HOLDS_AGAINST.search(normal):

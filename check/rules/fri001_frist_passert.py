@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator
 
@@ -39,7 +40,7 @@ def passed_deadline(case: Case) -> Iterator[Hit]:
             continue
         statements = case.own(due.assignment.id)
         about = [s for at, s in enumerate(statements) if _is_about(statements, at, due, case)]
-        if any(is_delivered(s.text) or explains_delay(s.text) or _names_later_date(s, due) for s in about):
+        if any(is_delivered(s.text) or explains_delay(s.text) or _names_a_day(s, due) for s in about):
             continue
         nearest = max(statements, key=lambda s: closeness(s.text, due.deliverable))
         message = (
@@ -91,11 +92,23 @@ def _names_deadline(statement: Statement, due: Due, case: Case) -> bool:
     return "frist" in statement.text.lower() and any(d.date == due.last for d in dates)
 
 
-def _names_later_date(statement: Statement, due: Due) -> bool:
-    """True where the text gives the delivery a date after the deadline: a deviation is told, if not excused."""
-    if not any(word in statement.text.lower() for word in ("lever", "ferdig", "send", "lanser", "klar", "overlever")):
+def _names_a_day(statement: Statement, due: Due) -> bool:
+    """True where the text gives the delivery a day: one in time says that it is met, a later one that it is not.
+
+    A day that the text calls a deadline is neither.
+    """
+    text = statement.text.lower()
+    days = [d.date for d in find_dates(statement.text, due.last.year) if d.date]
+    if "frist" in text or _UNFINISHED.search(text):
         return False
-    return any(d.date and d.date > due.last for d in find_dates(statement.text, due.last.year))
+    in_time = any(due.last.replace(day=1) - _RECENT <= day <= due.last for day in days)
+    later = any(day > due.last for day in days) and any(word in text for word in _HANDING_IN)
+    return (in_time and closeness(statement.text, due.deliverable, due.assignment.title) > 0) or later
+
+
+_RECENT = dt.timedelta(days=45)
+_HANDING_IN = ("lever", "ferdig", "send", "lanser", "klar", "overlever")
+_UNFINISHED = re.compile(r"\b(?:møte\w*|under arbeid|pågår|startet|starta|begynt|utkast|i gang)\b")
 
 
 def _short(text: str) -> str:
