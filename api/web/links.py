@@ -25,6 +25,11 @@ def whole_page(document: str, page: int = 1) -> str:
     return f"/kilde/{segment(document)}?side={page}"
 
 
+def original(document: str) -> str:
+    """The document's own file."""
+    return f"/kilde/{segment(document)}/original"
+
+
 def cell(check: str, assignment: str, element: str) -> str:
     """The page of one cell of a check."""
     return f"/sjekk/{segment(check)}/celle/{segment(assignment)}/{segment(element)}"

@@ -114,7 +114,8 @@ def render(
     headers: Mapping[str, str] | None = None,
 ) -> HTMLResponse:
     """A whole page as a response."""
-    return HTMLResponse(fragment(request, template, page, active), status_code=status, headers=headers)
+    kept = {"Cache-Control": "no-store"} | dict(headers or {})  # a page shows what was decided a moment ago, or nothing
+    return HTMLResponse(fragment(request, template, page, active), status_code=status, headers=kept)
 
 
 def is_partial(request: Request) -> bool:

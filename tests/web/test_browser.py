@@ -204,6 +204,7 @@ def test_browsing_assignments_and_documents_by_keyboard_alone(site: Site, fresh:
     expect(page.get_by_role("heading", name="Få fristene i kalenderen din")).to_be_visible()
     _tab_to(page, ".menu a[href='/dokumenter']")
     page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Dokumenter")
     _tab_to(page, "table a")
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="Slik har Mandat forstått dokumentet")).to_be_visible()
@@ -230,7 +231,7 @@ def test_a_quote_is_found_whatever_its_spaces_hyphens_and_ligatures(site: Site, 
       return findQuote(items, quote, nth).map(({ item, start, end }) => items[item].slice(start, end));
     }"""
     items = ["Frist for e-helse-", "løsningene", " er 1. juni. Frist ", "er satt. Eﬃsient"]
-    assert page.evaluate(find, [items, "e-helse-\nløsningene er", 0]) == ["e-helse-", "løsningene", " er"]
+    assert page.evaluate(find, [items, "e-helse-\nløsningene er", 0]) == ["e-helse", "løsningene", "er"]
     assert page.evaluate(find, [items, "frist", 1]) == ["Frist"]
     assert page.evaluate(find, [items, "effisient", 0]) == ["Eﬃsient"]
     assert page.evaluate(find, [items, "står ikke her", 0]) == []

@@ -73,7 +73,7 @@ function arrived(root) {
     wanted.dataset.focused = "";
     wanted.focus();
   }
-  if ($(".cite", root)) source.prepare();
+  if ($(".cite", root)) source.prepare([...root.querySelectorAll(".cite[data-pdf]")].at(-1)?.dataset.pdf);
 }
 
 document.addEventListener("htmx:after:swap", () => arrived(document));

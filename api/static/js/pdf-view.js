@@ -6,6 +6,7 @@ const vendor = new URL("../vendor/pdfjs/", import.meta.url);
 pdfjs.GlobalWorkerOptions.workerSrc = new URL("pdf.worker.mjs", vendor).href;
 
 const STEP = 1.25;
+const worker = new pdfjs.PDFWorker();
 const documents = new Map();
 
 /** The PDF at `address`, fetched and parsed once for as long as the window shows this page. */
@@ -13,6 +14,7 @@ export function open(address) {
   if (!documents.has(address)) {
     const loading = pdfjs.getDocument({
       url: address,
+      worker,
       isEvalSupported: false,
       enableXfa: false,
       cMapUrl: new URL("cmaps/", vendor).href,

@@ -7,11 +7,11 @@ function load() {
   return viewer;
 }
 
-/** Fetch the viewer while the reader is reading the answer, so that the first click is quick. */
-export function prepare() {
-  const start = () => load().catch(() => {});
-  if ("requestIdleCallback" in window) requestIdleCallback(start, { timeout: 1500 });
-  else setTimeout(start, 300);
+/** Fetch the viewer and the PDF that is cited while the reader is reading the answer, so that the click is quick. */
+export function prepare(address) {
+  const start = () => load().then((viewer) => address && viewer.open(address)).catch(() => {});
+  if ("requestIdleCallback" in window) requestIdleCallback(start, { timeout: 1000 });
+  else setTimeout(start, 200);
 }
 
 function toMark(scroller, marked) {

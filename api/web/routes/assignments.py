@@ -13,6 +13,7 @@ from api.web import links
 from api.web.ics import feed
 from api.web.rendering import render, texts_of
 from api.web.views import assignments as views
+from api.web.views import mandate_parts as parts
 from api.web.views.deadlines import date_rows
 from api.wiring import Workspace
 from check import store
@@ -83,7 +84,7 @@ def assignment(ident: str, assignment: str, request: Request, workspace: Workspa
 def dates(ident: str, request: Request, workspace: WorkspaceDep, today: TodayDep) -> HTMLResponse:
     """Deadlines and calendar."""
     mandate, every = _chosen(workspace, ident)
-    return _page(request, "dates.html", views.dates_page(mandate, every, texts_of(request), today))
+    return _page(request, "dates.html", parts.dates_page(mandate, every, texts_of(request), today))
 
 
 @router.get("/{ident}/frister.ics")
@@ -102,11 +103,11 @@ def calendar(ident: str, request: Request, workspace: WorkspaceDep, today: Today
 def money(ident: str, request: Request, workspace: WorkspaceDep) -> HTMLResponse:
     """Appropriations."""
     mandate, every = _chosen(workspace, ident)
-    return _page(request, "money.html", views.money_page(mandate, every, texts_of(request)))
+    return _page(request, "money.html", parts.money_page(mandate, every, texts_of(request)))
 
 
 @router.get("/{ident}/merknader")
 def notes(ident: str, request: Request, workspace: WorkspaceDep) -> HTMLResponse:
     """What in the letter itself does not hold."""
     mandate, every = _chosen(workspace, ident)
-    return _page(request, "notes.html", views.notes_page(mandate, every, texts_of(request)))
+    return _page(request, "notes.html", parts.notes_page(mandate, every, texts_of(request)))

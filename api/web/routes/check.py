@@ -160,7 +160,7 @@ def _cell_page(
 def _source(workspace: Workspace, opened: Result, shown: Evidence, t: Texts) -> object:
     ident = opened.document_of(shown)
     document = find_document(workspace, ident)
-    return source_view(document, shown.page, shown.start, shown.end, f"/kilde/{links.segment(ident)}/original", t)
+    return source_view(document, shown.page, shown.start, shown.end, links.original(ident), t)
 
 
 class Ruled:

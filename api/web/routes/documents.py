@@ -121,7 +121,7 @@ def document(ident: str, request: Request, workspace: WorkspaceDep) -> HTMLRespo
         kind=t(f"kind.{found.kind}"),
         facts=_facts(found, row, t),
         read=links.whole_page(ident),
-        original=f"/kilde/{links.segment(ident)}/original",
+        original=links.original(ident),
         in_library=row is not None,
         versions=tuple((v.id, v.added) for v in _earlier(workspace).get(ident, ())),
         counts=_counts(mandate, report, t),

@@ -40,7 +40,7 @@ def report(ident: str, workspace: WorkspaceDep) -> RedirectResponse:
         found = store.find(workspace.database, ident)
     except StoreError:
         raise HTTPException(404) from None
-    return RedirectResponse(f"/kilde/{links.segment(found.report)}/original")
+    return RedirectResponse(links.original(found.report))
 
 
 @router.get("/mal.docx")

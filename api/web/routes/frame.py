@@ -34,7 +34,7 @@ def choose(
     return response
 
 
-@router.get("/static/{path:path}")
+@router.api_route("/static/{path:path}", methods=["GET", "HEAD"])
 async def static(path: str, request: Request) -> Response:
     """A static file; kept for a year where its address carries the version."""
     response = await files.get_response(path, request.scope)

@@ -30,7 +30,7 @@ def source(
     """The page, with characters `fra` to `til` marked."""
     back = preferences.local_path(tilbake) if tilbake else ""
     document = find_document(workspace, ident)
-    original = f"/kilde/{links.segment(ident)}/original"
+    original = links.original(ident)
     try:
         page = source_view(document, side, fra, max(fra, til), original, texts_of(request), back)
     except IndexError:

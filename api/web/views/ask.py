@@ -34,6 +34,8 @@ class Chip:
     """The document's name."""
     quote: str
     href: str
+    pdf: str
+    """Address of the file where it is a PDF, to be fetched before it is asked for; else empty."""
 
 
 @dataclass(frozen=True)
@@ -147,7 +149,12 @@ def _chip(citation: Citation, number: int, t: Texts, back: str) -> Chip:
         document=citation.document,
         quote=citation.quote,
         href=links.place(citation.document_id, citation.page, citation.start, citation.end, back),
+        pdf=_pdf(citation.document, citation.document_id),
     )
+
+
+def _pdf(name: str, ident: str) -> str:
+    return links.original(ident) if name.lower().endswith(".pdf") else ""
 
 
 def _label(assignment: str | None, page: int, t: Texts) -> str:
@@ -156,8 +163,14 @@ def _label(assignment: str | None, page: int, t: Texts) -> str:
 
 
 def _nearest(nearest: Nearest, number: int, t: Texts) -> Chip:
-    href = links.whole_page(nearest.document_id, nearest.page)
-    return Chip(number, _label(nearest.assignment, nearest.page, t), nearest.document, nearest.quote, href)
+    return Chip(
+        number=number,
+        label=_label(nearest.assignment, nearest.page, t),
+        document=nearest.document,
+        quote=nearest.quote,
+        href=links.whole_page(nearest.document_id, nearest.page),
+        pdf=_pdf(nearest.document, nearest.document_id),
+    )
 
 
 def group_lines(lines: Iterable[Line]) -> tuple[Group, ...]:

@@ -1,4 +1,4 @@
-"""View models of the Oppdrag pages: the list, one assignment, the dates, the money, the notes. Pure."""
+"""View models of the Oppdrag pages: the list of assignments, and one of them. Pure."""
 
 from __future__ import annotations
 
@@ -9,10 +9,9 @@ from itertools import groupby
 
 from api.web import links
 from api.web.texts import Texts
-from api.web.timeline import Timeline, timeline
 from api.web.views.check import VerdictView, verdict, words_of
-from api.web.views.deadlines import DateRow, date_rows, deadline_notes, month_groups, next_of
-from api.web.views.money import MoneyRow, SumRow, money_rows, sum_row
+from api.web.views.deadlines import DateRow, date_rows, deadline_notes, next_of
+from api.web.views.money import MoneyRow, money_rows
 from api.web.wording import long_date
 from check.model import CheckResult
 from check.render.words import Mark
@@ -116,49 +115,6 @@ class AssignmentPage:
     """Oldest first."""
     previous: str
     next: str
-
-
-@dataclass(frozen=True)
-class DatesPage:
-    """All the dates."""
-
-    title: str
-    head: MandateHead
-    timeline: Timeline
-    months: tuple[tuple[str, tuple[DateRow, ...]], ...]
-    feed: str
-    """Address of the calendar feed."""
-
-
-@dataclass(frozen=True)
-class MoneyPage:
-    """The appropriations."""
-
-    title: str
-    head: MandateHead
-    rows: tuple[MoneyRow, ...]
-    sums: tuple[SumRow, ...]
-
-
-@dataclass(frozen=True)
-class NoteView:
-    """An anomaly in the letter."""
-
-    kind: str
-    note: str
-    text: str
-    assignment: str
-    assignment_href: str
-    href: str
-
-
-@dataclass(frozen=True)
-class NotesPage:
-    """What in the letter itself does not hold."""
-
-    title: str
-    head: MandateHead
-    notes: tuple[NoteView, ...]
 
 
 @dataclass(frozen=True)
@@ -291,37 +247,3 @@ def _column(ident: str, result: CheckResult, assignment: str, t: Texts) -> Repor
         mark: Mark = cell.presence if cell and cell.required else "ikke-krevd"
         cells.append((verdict(mark, words), links.cell(ident, assignment, element) if cell else ""))
     return ReportColumn(report_name(result, t), f"/sjekk/{links.segment(ident)}", result.report.date, tuple(cells))
-
-
-def dates_page(mandate: Mandate, every: Sequence[Mandate], t: Texts, today: dt.date) -> DatesPage:
-    """The dates along the year and month by month."""
-    rows = date_rows(mandate, t, today)
-    return DatesPage(
-        title=t("dates.title"),
-        head=mandate_head(mandate, every, "dates"),
-        timeline=timeline(rows, mandate.year or today.year, today),
-        months=month_groups(rows, t),
-        feed=f"/oppdrag/{links.segment(mandate.document)}/frister.ics",
-    )
-
-
-def money_page(mandate: Mandate, every: Sequence[Mandate], t: Texts) -> MoneyPage:
-    """The appropriations as bars and as a table."""
-    sums = tuple(sum_row(s) for s in mandate.stated_sums)
-    return MoneyPage(t("money.title"), mandate_head(mandate, every, "money"), money_rows(mandate), sums)
-
-
-def notes_page(mandate: Mandate, every: Sequence[Mandate], t: Texts) -> NotesPage:
-    """The anomalies as notes."""
-    notes = tuple(
-        NoteView(
-            kind=t(f"anomaly.{a.kind}") if t.has(f"anomaly.{a.kind}") else a.kind.replace("-", " ").capitalize(),
-            note=a.note,
-            text=a.text,
-            assignment=a.assignment or "",
-            assignment_href=links.assignment(mandate.document, a.assignment) if a.assignment else "",
-            href=links.spans(a.spans),
-        )
-        for a in mandate.anomalies
-    )
-    return NotesPage(t("notes.title"), mandate_head(mandate, every, "notes"), notes)
