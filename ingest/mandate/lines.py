@@ -52,6 +52,11 @@ def align(text: str, spans: Spans, pages: tuple[Page, ...]) -> tuple[Place, ...]
     found: list[Place] = []
     cursor = 0
     for char in text:
+        if char == " " and not (cursor < len(places) and _same(char, places[cursor], pages)):
+            # a joining blank, between two spans or lines: nothing of the source may be passed over for it
+            if places:
+                found.append(found[-1] if found else places[0])
+            continue
         ahead = cursor
         while ahead < len(places) and ahead - cursor < 200 and not _same(char, places[ahead], pages):
             ahead += 1
