@@ -1,9 +1,9 @@
 """What can go wrong while reading a file, as a small tree; the message is Norwegian and meant for the user.
 
-    IngestError
-      UnreadableError     damaged, encrypted, empty, or pages without text (needs OCR)
-      UnsupportedError    a type that Mandat does not read, or another type than the name says
-      TooLargeError       over the limits on bytes, pages, unpacked size, time or memory
+IngestError
+  UnreadableError     damaged, encrypted, empty, or pages without text (needs OCR)
+  UnsupportedError    a type that Mandat does not read, or another type than the name says
+  TooLargeError       over the limits on bytes, pages, unpacked size, time or memory
 """
 
 from __future__ import annotations
