@@ -91,7 +91,7 @@ class Ranker:
         for alike, similarity in self._alike(name):
             for number, weight, _ in self.evidence.postings[alike]:
                 hits[number] = max(similarity * weight, hits.get(number, 0.0))
-        return hits or {number: 1.0 for number, _, _ in self.evidence.small.get(name, ())}
+        return hits | {number: 1.0 for number, _, _ in self.evidence.small.get(name, ())}
 
     def _member_hits(self, member: tuple[str, ...]) -> dict[int, float]:
         """Unit -> how well it holds the whole phrase: the mean over its keys, nothing where a key is missing."""

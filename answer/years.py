@@ -23,9 +23,7 @@ def compared(question: str, language: Language, sources: Sources, letters: Seque
     if not CUES["changes"].search(question):
         return None
     pair = _pair(question, letters)
-    if pair is None:
-        return None
-    drafts = _differences(language, sources, *pair)
+    drafts = _differences(language, sources, *pair) if pair else _amended(language, letters)
     if not drafts:
         return None
     sentences = tuple(sentence(d, sources.document) for d in drafts)
@@ -40,7 +38,7 @@ def compared(question: str, language: Language, sources: Sources, letters: Seque
         method="fakta",
         assignments=cited(sentences),
         sentences=sentences,
-        searched=", ".join(sources.document(m.document).name for m in pair),
+        searched=", ".join(sources.document(m.document).name for m in pair or letters),
     )
 
 
@@ -56,6 +54,16 @@ def _pair(question: str, letters: Sequence[Mandate]) -> tuple[Mandate, Mandate] 
         if len(own) >= 2 and not years:
             return own[-2], own[-1]
     return None
+
+
+def _amended(language: Language, letters: Sequence[Mandate]) -> list[Draft]:
+    """The changes that supplementary letters make, each quoted from its own letter."""
+    return [
+        Draft(say(language, "changes-amended", text=a.text), (Place(a.document or m.document, a.spans, a.assignment),))
+        for m in letters
+        for a in m.amendments
+        if a.spans
+    ]
 
 
 def _words(assignment: Assignment) -> set[str]:

@@ -295,12 +295,12 @@ def _by_words(query: Query, context: Context) -> Finding | None:
     if (
         re.search(r"\b(?:neste|next)\b", query.text, re.I)
         and len(dated) > 1
-        and dated[1].score >= TIED * dated[0].score
+        and dated[1].score >= DATED * dated[0].score
     ):
         ahead = [
             s.unit
             for s in dated
-            if s.score >= TIED * dated[0].score
+            if s.score >= DATED * dated[0].score
             and any((d := span_of(s.unit, v)) and d[1] >= _from_when(query, context) for v in s.unit.deadlines)
         ]
         if ahead:

@@ -41,7 +41,7 @@ def carried(question: str, history: Sequence[Turn], *, terms: int) -> Carried | 
     opens = bool(
         re.match(r"^\W*(?:og|men|enn|hva med|kva med|and|but|what about|how about|eller|ok|så)\b", question, re.I)
     )
-    pronoun = bool(_LEANS.search(question)) and (terms < 2 or not _SELF_CONTAINED.search(question))
+    pronoun = bool(_LEANS.search(question)) and not _SELF_CONTAINED.search(question)
     if opens or (pronoun and terms < 4) or terms == 0:
         return Carried(asked[-1], told[-1] if told else "")
     return None

@@ -69,7 +69,11 @@ def _query(
     )
     if part.background:
         query = _with_background(query, part.background, evidence)
-    lean = carried(part.text, history, terms=len(terms) + len(names.idents) + len(query.carried))
+    lean = carried(
+        part.text,
+        history,
+        terms=len(terms) + len(names.idents) + len(names.chapters) + len(names.posts) + len(dates) + len(query.carried),
+    )
     if earlier:
         return _leaning_on_part(query, earlier[-1])
     return _leaning_on_talk(query, lean, evidence) if lean else query

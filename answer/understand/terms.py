@@ -98,20 +98,10 @@ def _word(word: Token, language: Language, evidence: Evidence, *, before: str) -
     name = word.text[:1].isupper() and not first
     if len(meanings) > 1 or meanings[0].member[0] in evidence.postings:
         return (Term(word.text, meanings, True, name, start=word.start, action=is_action(word.text)),)
-    pieces = tuple(parts(word.text)) or compound(key(word.text), evidence)
-    terms = [
-        Term(
-            word.text,
-            tuple(Meaning(m.member, m.weight) for m in _meanings(p, language, evidence)),
-            True,
-            name,
-            start=word.start,
-        )
-        for p in pieces
-        if not is_function_word(p)
-    ]
-    if terms:
-        return tuple(terms)
+    whole = [_meanings(p, language, evidence) for p in parts(word.text) if not is_function_word(p)]
+    whole = whole or [_of_key(k) for k in compound(key(word.text), evidence)]
+    if whole:
+        return tuple(Term(word.text, meant, True, name, start=word.start) for meant in whole)
     standing: Literal["word", "verb"] = "verb" if _BEFORE_VERB.match(before) and not name else "word"
     known = _near_anything(meanings[0].member[0], evidence)
     return (Term(word.text, meanings, known, name, standing=standing, start=word.start),)
@@ -119,6 +109,11 @@ def _word(word: Token, language: Language, evidence: Evidence, *, before: str) -
 
 def _near_anything(name: str, evidence: Evidence) -> bool:
     return len(name) >= 5 and any(k.startswith(name) or (name.startswith(k) and len(k) >= 5) for k in evidence.postings)
+
+
+def _of_key(name: str) -> tuple[Meaning, ...]:
+    """The meanings of what is a key already."""
+    return (Meaning((name,), 1.0), *lexicon().meanings.get((name,), ()))
 
 
 def _meanings(word: str, language: Language, evidence: Evidence) -> tuple[Meaning, ...]:
@@ -144,6 +139,12 @@ def _compound(name: str, documents: frozenset[str]) -> tuple[str, ...]:
     for cut in range(len(name) - 4, 3, -1):
         head, tail = name[:cut], name[cut:]
         for stem in (head, head[:-1] if head[-1] in "se" else ""):
-            if len(stem) >= 4 and (stem in known or key(stem) in known) and (tail in known or key(tail) in known):
-                return stem, tail
+            first, last = _known_key(stem, known), _known_key(tail, known)
+            if len(stem) >= 4 and first and last:
+                return first, last
     return ()
+
+
+def _known_key(piece: str, known: frozenset[str]) -> str | None:
+    """The piece as a key that is known: itself, or its own stem."""
+    return piece if piece in known else key(piece) if key(piece) in known else None
