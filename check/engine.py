@@ -19,7 +19,7 @@ from check.profile import Profile
 from check.registry import RULES
 from check.requirements import Requirement, requirement_for, requirements
 from check.rule import Case, Rule, own_statements
-from ingest.model import CELL_ELEMENTS, Document, Element, Mandate, Report, Section
+from ingest.model import CELL_ELEMENTS, Document, Element, Mandate, Report, Section, Statement
 
 log = logging.getLogger(__name__)
 
@@ -127,14 +127,23 @@ def _material(case: Case, assignment: str) -> Material:
         for s in case.report.statements
         if not s.historical and any(t.assignment == assignment and t.how == "common" for t in s.ties)
     )
-    mine = [s for s in case.report.sections if any(t.assignment == assignment for t in s.ties)]
+    tied = {s.path for s in case.report.sections if any(t.assignment == assignment for t in s.ties)}
+    mine = [s for s in case.report.sections if any(s.path[:depth] in tied for depth in range(1, len(s.path) + 1))]
     own = case.own(assignment)
     read = dict.fromkeys(" › ".join(s.section) for s in own if s.section) or dict.fromkeys(
         _titles(case.report.sections)
     )
-    return Material(
-        own=own, common=common, sections=tuple(read), empty=tuple(s.path[-1] for s in mine if s.empty and s.path)
-    )
+    headings = [s.path[-1] for s in mine if s.empty and s.path]
+    return Material(own=own, common=common, sections=tuple(read), empty=(*headings, *_empty_columns(case, own)))
+
+
+def _empty_columns(case: Case, own: tuple[Statement, ...]) -> Iterator[str]:
+    """The column headers over empty cells in the assignment's own table rows."""
+    for table, row in dict.fromkeys(s.row for s in own if s.row):
+        if table < len(case.report.tables):
+            found = case.report.tables[table].table
+            cells = found.rows[row] if row < len(found.rows) else ()
+            yield from (head.text for head, cell in zip(found.header, cells, strict=False) if not cell.text.strip())
 
 
 def _titles(sections: tuple[Section, ...]) -> list[str]:

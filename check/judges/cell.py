@@ -13,6 +13,7 @@ from check.judges.statement import NOTHING, Judge, Verdict, judge, label_element
 from check.judges.words import ELEMENT_NAMES, LOOKED_FOR
 from check.model import Cell, Evidence, Presence, Searched
 from ingest.model import Element, Statement
+from ingest.report.elements import elements_of
 
 MOST_EVIDENCE = 3
 """Statements quoted per cell: enough to check the verdict, not the whole report."""
@@ -41,7 +42,7 @@ class Material(NamedTuple):
     common: tuple[Statement, ...]
     sections: tuple[str, ...]
     empty: tuple[str, ...] = ()
-    """Headings of its own with nothing under them, as printed."""
+    """Headings and columns of its own with nothing under them, as printed."""
 
 
 def judge_cell(assignment: str, element: Element, material: Material, demand: Demand, quote: Quoter) -> Cell:
@@ -94,8 +95,8 @@ def _decide(own: list[Heard], material: Material, element: Element) -> _Chosen:
         printed = first_common.statement.ties[0].printed if first_common.statement.ties else "fellesavsnitt"
         reason = f"Bare dekket av tekst som gjelder flere oppdrag («{printed}»), ikke knyttet til dette oppdraget."
         return _Chosen("delvis", common, reason, first_common.verdict.judge)
-    if material.empty:
-        return _Chosen("mangler", [], f"«{material.empty[0]}» er tom.")
+    if empty := next((label for label in material.empty if element in elements_of(label)), None):
+        return _Chosen("mangler", [], f"Det står ingenting under «{empty}».")
     return _Chosen("mangler", [], f"Ingen tekst om {name} er knyttet til oppdraget.")
 
 

@@ -68,6 +68,20 @@ def test_an_absence_says_what_was_read_and_looked_for() -> None:
     assert any("MyHealth" in section for section in found.searched.sections)
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        "| Oppdrag | Status | Risiko |\n| --- | --- | --- |\n| 2026-10 MyHealth@EU | Mottak er i drift. | |\n",
+        EU
+        + "### Status\n\nMottak er i drift.\n\n### Risiko\n\n## 2026-11 Helsedataforordningen\n\nAvtalen er signert.",
+    ],
+)
+def test_an_empty_field_is_named(body: str) -> None:
+    result = checked(t1(body))
+    assert cell(result, "2026-10", "risiko").reason == "Det står ingenting under «Risiko»."
+    assert cell(result, "2026-10", "avvik").reason == "Ingen tekst om avvik er knyttet til oppdraget."
+
+
 def test_an_assignment_that_is_nowhere_lacks_everything_also_with_common_sections() -> None:
     text = t1(EU + "Status: I drift.\n\n## Avvik\n\nUt over dette er det ikke meldt avvik på oppdragene.")
     result = checked(text)
