@@ -36,16 +36,25 @@ class Lexicon(NamedTuple):
     keys: frozenset[str]
 
 
-def _norwegian(phrase: str) -> Member:
-    return tuple(key(t.text) for t in tokens(phrase))
-
-
-def _english(phrase: str) -> Member:
-    return tuple(english_key(t.text) for t in tokens(phrase))
-
-
 def _members(side: str) -> list[str]:
     return [m.strip() for m in side.split(",") if m.strip()]
+
+
+class _Said(NamedTuple):
+    """A member as it is looked for (Norwegian and English keys) and as it is found (its content keys)."""
+
+    asked: tuple[Member, ...]
+    found: Member
+    weight: float
+
+
+def _said(phrase: str) -> _Said:
+    words = [t.text for t in tokens(phrase)]
+    whole = tuple(key(w) for w in words)
+    content = tuple(key(w) for w in words if not is_function_word(w)) or whole
+    bare = len(content) == 1 and len(words) > 1  # "nødnettet i dag" seen as "nødnett" alone says less
+    asked = tuple(dict.fromkeys((whole, tuple(english_key(w) for w in words))))
+    return _Said(tuple(m for m in asked if m), content, BARE if bare else 1.0)
 
 
 @cache
@@ -53,25 +62,16 @@ def lexicon() -> Lexicon:
     """The lexicon of `answer/data/synonyms.txt`."""
     collected: dict[Member, dict[Member, float]] = {}
     forms: set[str] = set()
-
-    def add(asked: str, said: str, weight: float) -> None:
-        target = tuple(key(t.text) for t in tokens(said) if not is_function_word(t.text)) or _norwegian(said)
-        if len(target) == 1 and len(tokens(said)) > 1:
-            weight *= BARE  # "nødnettet i dag" seen as "nødnett" alone says less
-        for source in {_norwegian(asked), _english(asked)}:
-            if source and target and source != target:
-                seen = collected.setdefault(source, {})
-                seen[target] = max(weight, seen.get(target, 0.0))
-
     for line in data_lines("synonyms.txt"):
         left, _, right = line.partition(">")
-        group = _members(left)
-        forms.update(t.text.casefold() for m in [*group, *_members(right)] for t in tokens(m))
-        for asked in group:
-            for said in group:
-                add(asked, said, SYNONYM)
-            for said in _members(right):
-                add(asked, said, RELATED)
+        forms.update(t.text.casefold() for t in tokens(line))
+        group, related = [_said(m) for m in _members(left)], [_said(m) for m in _members(right)]
+        targets = [(s.found, s.weight * SYNONYM) for s in group] + [(s.found, s.weight * RELATED) for s in related]
+        for source in (m for s in group for m in s.asked):
+            seen = collected.setdefault(source, {})
+            for target, weight in targets:
+                if target and target != source:
+                    seen[target] = max(weight, seen.get(target, 0.0))
     meanings = {m: tuple(Meaning(t, w) for t, w in ts.items()) for m, ts in collected.items()}
     keys = frozenset(k for m in meanings for k in m)
     return Lexicon(meanings, max(len(m) for m in meanings), frozenset(forms), keys)
