@@ -68,32 +68,62 @@ def _has_numbers(table: ReportTable, column: int) -> bool:
     return sum(number(text) is not None for text in cells) >= 2
 
 
+class Columns(NamedTuple):
+    """Where a table prints kapittel, post, or both in one column; None where it does not."""
+
+    kap: int | None
+    post: int | None
+    both: int | None
+
+
 def row_keys(table: ReportTable, mandate: Mandate) -> list[str | None]:
     """For each row the appropriation's key ("701/21") that it names, or None.
 
     A chapter that stands once over several rows counts for the rows under it.
     """
-    header = [cell.text for cell in table.table.header]
-    kap = next((c for c, name in enumerate(header) if _KAP.search(name) and not _KAP_AND_POST.search(name)), None)
-    post = next((c for c, name in enumerate(header) if _POST.search(name)), None)
-    both = next((c for c, name in enumerate(header) if _KAP_AND_POST.search(name)), None)
+    columns = _columns([cell.text for cell in table.table.header])
     keys = {a.key for a in mandate.appropriations}
     chapter = ""
     found: list[str | None] = []
     for row in table.table.rows:
-        if both is not None and both < len(row):
-            digits = re.findall(r"\d+", row[both].text)
-            found.append(_key(digits, keys))
-            continue
-        if kap is None:
-            found.append(_named_key(row, mandate))
-            continue
-        own = "".join(re.findall(r"\d+", row[kap].text)[:1]) if kap < len(row) else ""
-        chapter = own or chapter
-        number_of_post = "".join(re.findall(r"\d+", row[post].text)[:1]) if post is not None and post < len(row) else ""
-        digits = [chapter, number_of_post] if number_of_post else ([own] if own else [])
-        found.append(_key(digits, keys) if not is_sum_row(row) else None)
+        chapter = _digits(row, columns.kap) or chapter
+        found.append(_slashed(row, keys) or _in_columns(row, columns, chapter, keys))
     return found
+
+
+def _columns(header: list[str]) -> Columns:
+    def first(pattern: re.Pattern[str], but: re.Pattern[str] | None = None) -> int | None:
+        return next(
+            (c for c, name in enumerate(header) if pattern.search(name) and not (but and but.search(name))), None
+        )
+
+    return Columns(kap=first(_KAP, _KAP_AND_POST), post=first(_POST), both=first(_KAP_AND_POST))
+
+
+def _slashed(row: tuple[TableCell, ...], keys: set[str]) -> str | None:
+    """The key that a cell prints as such ("701/21")."""
+    printed = {key for cell in row for key in re.findall(r"(?<!\d)\d{3,4}/\d{2}(?!\d)", cell.text)}
+    return next(iter(sorted(printed & keys)), None)
+
+
+def _in_columns(row: tuple[TableCell, ...], columns: Columns, chapter: str, keys: set[str]) -> str | None:
+    """The key in the row's own columns; where the table has none, the one that its text names in full."""
+    if columns.both is not None and columns.both < len(row):
+        return _key(re.findall(r"\d+", row[columns.both].text), keys)
+    if columns.kap is None:
+        return _named_key(row)
+    if is_sum_row(row):
+        return None
+    post, own = _digits(row, columns.post), _digits(row, columns.kap)
+    return _key([chapter, post] if post else [own] if own else [], keys)
+
+
+def _digits(row: tuple[TableCell, ...], column: int | None) -> str:
+    """The first number in a column's cell, or ""."""
+    if column is None or column >= len(row):
+        return ""
+    found = re.search(r"\d+", row[column].text)
+    return found.group() if found else ""
 
 
 def _key(digits: list[str], keys: set[str]) -> str | None:
@@ -101,7 +131,7 @@ def _key(digits: list[str], keys: set[str]) -> str | None:
     return full if full in keys else (full or None)
 
 
-def _named_key(row: tuple[TableCell, ...], mandate: Mandate) -> str | None:
+def _named_key(row: tuple[TableCell, ...]) -> str | None:
     """The key that a row's own text names in full ("Kap. 701 post 21")."""
     named = ((chapter, post) for cell in row for chapter, post in sorted(posts_named(cell.text), key=str) if chapter)
     chapter, post = next(named, (None, None))

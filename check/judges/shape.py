@@ -45,7 +45,7 @@ _POINTED = (
 )
 _TOLD = (
     r"(?:omtalt|omtales|omtala|omtalast|behandle[st]|behandlet|beskrevet|beskrives|beskrive|fremgår|framgår|fremkommer|går\s(?:frem|fram)"
-    r"|rapporteres|rapportert|dekkes|gjengis|gjengitt|forklart|vurdert|vurderes|redegjort\sfor|gjort\srede\sfor|står|ligger|ligg|finnes|finst)"
+    r"|rapporteres|rapportert|dekkes|gjengis|gjengitt|forklart|vurdert|vurderes|redegjort\sfor|gjort\srede\sfor|står|ligger|ligg|finnes|finst|følger|følgjer)"
 )
 _AT_MOST = r"(?:[^.!?]|\.(?=\S)|(?<=kap)\.|(?<=pkt)\.|(?<=nr)\.|(?<=s)\.|(?<=\d)\.){0,110}"
 REFERENCE = re.compile(

@@ -6,6 +6,9 @@ from collections.abc import Iterator
 
 from check.rule import Case, Hit, Rule
 
+NOT_ABOUT_ASSIGNMENTS = frozenset({"disponeringsoversikt", "oversikt-planlagte-oppgaver"})
+"""Documents that are about money or next year, and need not go through the assignments."""
+
 
 def missing_assignment(case: Case) -> Iterator[Hit]:
     """Et oppdrag i mandatet er ikke nevnt i rapporten.
@@ -25,10 +28,11 @@ def missing_assignment(case: Case) -> Iterator[Hit]:
     Ta med hvert oppdrag, om så bare med én setning om hvor arbeidet står.
 
     ## Kjente begrensninger
-    Et oppdrag som bare er omskrevet med helt andre ord enn tittelen, blir ikke kjent igjen. Legg i så fall
-    omskrivningen inn som alias.
+    En oversikt over disponering av midler eller over planlagte oppgaver blir ikke kontrollert her. Et oppdrag
+    som bare er omskrevet med helt andre ord enn tittelen, blir ikke kjent igjen. Legg i så fall omskrivningen
+    inn som alias.
     """
-    if case.requirement is None:
+    if case.report.type in NOT_ABOUT_ASSIGNMENTS:
         return
     for assignment in case.mandate.assignments:
         if not case.is_mentioned(assignment.id):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from check.rule import Case, Hit, Rule
@@ -35,7 +36,7 @@ def missing_post(case: Case) -> Iterator[Hit]:
         return
     named = _named(case)
     for key in case.requirement.appropriations:
-        if not _is_named(key, named):
+        if not _is_named(key, named) and not re.search(rf"(?<!\d){re.escape(key)}(?!\d)", case.text):
             chapter, _, post = key.partition("/")
             what = f"Kap. {chapter} post {post}" if post else f"Kap. {chapter}"
             yield Hit(f"{what} er ikke nevnt i rapporten.", mandate=_place(case, key))

@@ -149,6 +149,7 @@ def test_a_sentence_does_not_state_the_element(element: Element, text: str) -> N
         ("okonomi", "Sjå tabellen til slutt.", "tynt"),
         ("risiko", "Jf. risikovedlegget", "tynt"),
         ("ressursbruk", "Omtales samlet i kapittel 6.", "tynt"),
+        ("status", "Statusrapport følger i eget vedlegg.", "tynt"),
         ("avvik", "Som sist", "tynt"),
         ("risiko", "TBD", "plassholder"),
         ("okonomi", "[fylles ut av økonomiavdelingen]", "plassholder"),

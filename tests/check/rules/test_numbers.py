@@ -68,6 +68,7 @@ SECURITY = "## 2026-07 Digital sikkerhet i helse- og omsorgssektoren og kommunes
         (table("Kap. | Post | Bevilgning", "701 | 21 | 68 100", "701 | 70 | 74 608"), [None]),
         (table("Kap. | Post | Forbruk", "701 | 21 | 17 100", "701 | 70 | 24 608"), []),
         (table("Kap. | Post | Bevilgning", "701 | 21 | 68,1", "701 | 70 | 74,8", caption="I mill. kroner"), []),
+        (table("Post | Tildelt", "701/21 | 68 100", "701/70 | 74 608"), [None]),
         (table("Kap. og post | Formål | Tildelt", "760 21 | Digital foreldrestøtte | 1 400"), ["2026-03"]),
         ("## 2026-10 MyHealth@EU\n\nDet er brukt 3,1 mill. kroner av et internt budsjett på 9,8 mill. kroner.", []),
     ],
@@ -86,6 +87,8 @@ def test_an_allocation_is_held_against_the_mandate(body: str, who: list[str | No
         (table("Kap. | Post | Forbruk", "701 | 21 | 1", "701 | 70 | 2", "701 | 74 | 3", "760 | 21 | 4"), 0),
         (table("Kap. og post | Forbruk", "701 21 | 1", "701 70 | 2", "701 74 | 3", "760 21 | 4"), 0),
         (table("Kap. | Post | Forbruk", "701 | 21 | 1", "| 70 | 2", "| 74 | 3", "760 | 21 | 4"), 0),
+        (table("Post | Forbruk", "701/21 | 1", "701/70 | 2", "701/74 | 3", "760/21 | 4"), 0),
+        ("Rapporten gjelder 701/21, 701/70, 701/74 og 760/21.", 0),
         ("Ingenting om poster her.", 4),
     ],
 )

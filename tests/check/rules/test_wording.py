@@ -150,3 +150,8 @@ def test_what_a_portfolio_report_must_say_once(code: str, body: str, lacking: bo
 @pytest.mark.parametrize("code", ["KRA001", "KRA002"])
 def test_other_reports_need_not_say_it(code: str) -> None:
     assert found(code, t1("Alt er i drift.")) == []
+
+
+def test_an_overview_of_money_need_not_go_through_the_assignments() -> None:
+    assert found("STR001", t1("Midlene er fordelt.", title="Oversikt over disponering av midler 2026")) == []
+    assert len(found("STR001", t1("Alt er i drift.", title="Kvartalsrapport 1. kvartal 2026"))) == 11
