@@ -18,6 +18,7 @@ from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
 
 from answer.conversations import UnknownThreadError
+from api.body_limit import BodyLimit
 from api.checking import run_job
 from api.jobs import JobQueue, UserError
 from api.routes import asking, checks, conversations, documents, health, mandates, openai
@@ -29,6 +30,9 @@ from index.errors import LibraryError, UnknownDocumentError
 from ingest.errors import IngestError, TooLargeError, UnsupportedError
 
 log = logging.getLogger(__name__)
+
+FILES_AT_ONCE = 4
+"""How many files of the largest size one request may hold; smaller ones may be more."""
 
 SECURITY_HEADERS = {
     "Content-Security-Policy": (
@@ -65,6 +69,7 @@ def create_app(workspace: Workspace) -> FastAPI:
     app.state.jobs = queue
     app.state.today = dt.date.today
     app.add_middleware(GZipMiddleware, minimum_size=1000)
+    app.add_middleware(BodyLimit, most=FILES_AT_ONCE * workspace.limits.max_bytes)
     for module in (asking, checks, conversations, documents, health, mandates, openai):
         app.include_router(module.router)
     app.include_router(web_router())

@@ -20,6 +20,11 @@ def place(document: str, page: int, start: int, end: int, back: str = "") -> str
     return f"/kilde/{segment(document)}?{urlencode(query)}"
 
 
+def quoted(document: str, page: int, quote: str) -> str:
+    """The source page with the first place that says `quote` marked."""
+    return f"/kilde/{segment(document)}?{urlencode({'side': page, 'sitat': quote[:300]})}"
+
+
 def whole_page(document: str, page: int = 1) -> str:
     """The source page with nothing marked."""
     return f"/kilde/{segment(document)}?side={page}"

@@ -42,3 +42,10 @@ def occurrence(text: str, start: int, end: int) -> int:
     while (at := whole.find(quote, at + 1)) != -1 and at < len(before):
         count += 1
     return count
+
+
+def locate(text: str, quote: str) -> tuple[int, int]:
+    """Where the page says `quote` for the first time, whatever the white space in either; (0, 0) where it does not."""
+    words = quote.split()
+    found = re.search(r"\s+".join(map(re.escape, words)), text) if words else None
+    return found.span() if found else (0, 0)

@@ -69,7 +69,7 @@ def assignments(ident: str, request: Request, workspace: WorkspaceDep, today: To
     return _page(request, "assignments.html", page)
 
 
-@router.get("/{ident}/oppdrag/{assignment}")
+@router.get("/{ident}/oppdrag/{assignment:path}")
 def assignment(ident: str, assignment: str, request: Request, workspace: WorkspaceDep) -> HTMLResponse:
     """One assignment."""
     mandate, every = _chosen(workspace, ident)

@@ -31,6 +31,8 @@ from check.model import Evidence, Presence
 from check.render.words import Words
 
 router = APIRouter(prefix="/sjekk", include_in_schema=False)
+LISTED = 40
+"""Checks in the list of earlier ones."""
 
 
 @router.get("")
@@ -42,7 +44,7 @@ def start(request: Request, workspace: WorkspaceDep) -> HTMLResponse:
 def _start_page(workspace: Workspace, t: Texts, error: str = "") -> CheckStartPage:
     mandates = workspace.library.mandates()
     words = views.words_of(t)
-    finished = [c for c in store.newest(workspace.database) if c.state == "ferdig"]
+    finished = [c for c in store.newest(workspace.database, limit=LISTED) if c.state == "ferdig"]
     jobs = [j for j in list_jobs(workspace.database) if j.kind == "sjekk" and j.state != "ferdig"]
     return CheckStartPage(
         title=t("check.title"),
@@ -131,7 +133,7 @@ def _open(workspace: Workspace, ident: str, t: Texts) -> Result:
         raise HTTPException(404) from None
 
 
-@router.get("/{ident}/celle/{assignment}/{element}")
+@router.get("/{ident}/celle/{assignment:path}/{element}")
 def cell(
     ident: str, assignment: str, element: str, request: Request, workspace: WorkspaceDep, belegg: int = 0
 ) -> HTMLResponse:

@@ -5,34 +5,49 @@ from __future__ import annotations
 from typing import Annotated
 from urllib.parse import quote
 
-from fastapi import APIRouter, HTTPException, Query, Request
+from fastapi import APIRouter, Depends, HTTPException, Query, Request
 from fastapi.responses import HTMLResponse, Response
 
 from api.routes.context import WorkspaceDep
 from api.web import links, preferences
+from api.web.marks import locate
 from api.web.reading import find_document, find_original
 from api.web.rendering import is_partial, render, texts_of
 from api.web.views.source import source_view
+from ingest.model import Document
 
 router = APIRouter(prefix="/kilde", include_in_schema=False)
 
 
+class Marked:
+    """What of a page is marked: characters `fra` to `til`, or else the first place that says `sitat`."""
+
+    def __init__(
+        self,
+        side: Annotated[int, Query(ge=1)] = 1,
+        fra: Annotated[int, Query(ge=0)] = 0,
+        til: Annotated[int, Query(ge=0)] = 0,
+        sitat: str = "",
+    ) -> None:
+        self.page, self.start, self.end, self.quote = side, fra, max(fra, til), sitat
+
+    def on(self, document: Document) -> tuple[int, int]:
+        """Where it begins and ends on the page."""
+        if self.quote and self.page <= len(document.pages):
+            return locate(document.pages[self.page - 1].text, self.quote)
+        return self.start, self.end
+
+
 @router.get("/{ident}")
 def source(
-    ident: str,
-    request: Request,
-    workspace: WorkspaceDep,
-    side: Annotated[int, Query(ge=1)] = 1,
-    fra: Annotated[int, Query(ge=0)] = 0,
-    til: Annotated[int, Query(ge=0)] = 0,
-    tilbake: str = "",
+    ident: str, request: Request, workspace: WorkspaceDep, marked: Annotated[Marked, Depends()], tilbake: str = ""
 ) -> HTMLResponse:
-    """The page, with characters `fra` to `til` marked."""
+    """A page of a document with its mark."""
     back = preferences.local_path(tilbake) if tilbake else ""
     document = find_document(workspace, ident)
-    original = links.original(ident)
+    start, end = marked.on(document)
     try:
-        page = source_view(document, side, fra, max(fra, til), original, texts_of(request), back)
+        page = source_view(document, marked.page, start, end, links.original(ident), texts_of(request), back)
     except IndexError:
         raise HTTPException(404) from None
     return render(request, "source_panel.html" if is_partial(request) else "source.html", page)

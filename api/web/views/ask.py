@@ -168,7 +168,7 @@ def _nearest(nearest: Nearest, number: int, t: Texts) -> Chip:
         label=_label(nearest.assignment, nearest.page, t),
         document=nearest.document,
         quote=nearest.quote,
-        href=links.whole_page(nearest.document_id, nearest.page),
+        href=links.quoted(nearest.document_id, nearest.page, nearest.quote),
         pdf=_pdf(nearest.document, nearest.document_id),
     )
 
