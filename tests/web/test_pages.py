@@ -111,6 +111,9 @@ def test_a_refusal_says_so_and_shows_what_was_searched(client: TestClient) -> No
     thread = client.get(_ask(client, "Hva er budsjettet til NAV?").headers["location"]).text
     assert "Det står ikke i dokumentene" in thread
     assert "Hva ble søkt i?" in thread
+    nearest = re.search(r'class="cite" href="([^"]+sitat=[^"]+)"', thread)
+    assert nearest is not None
+    assert "<mark>" in client.get(nearest[1].replace("&amp;", "&")).text
 
 
 def test_what_a_document_says_is_never_html(client: TestClient) -> None:
@@ -183,6 +186,18 @@ def test_a_report_is_queued_and_can_be_followed(client: TestClient) -> None:
     dropped = client.post("/sjekk", files=[("filer", ("r06.md", report))])
     assert dropped.status_code == 303
     assert "r06.md" in client.get(dropped.headers["location"]).text
+
+
+def test_an_upload_too_large_in_all_is_refused_before_it_is_kept(tmp_path_factory: pytest.TempPathFactory) -> None:
+    workspace = builders.make_workspace(tmp_path_factory.mktemp("liten"), mandate=False)
+    small = workspace.settings.model_copy(update={"max_file_mb": 1})
+    app = builders.make_app(builders.Workspace(small, workspace.database, workspace.library))
+    client = TestClient(app, follow_redirects=False)
+    one = [("filer", ("stor.txt", b"x" * (1 << 20) + b"x"))]
+    assert "større enn 1 MB" in client.post("/dokumenter", files=one).text
+    many = client.post("/dokumenter", files=one * 5)
+    assert many.status_code == 413
+    assert "4 MB til sammen" in many.text
 
 
 def test_no_file_chosen_is_said_in_plain_words(client: TestClient) -> None:

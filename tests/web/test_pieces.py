@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from api.web import wording
 from api.web.ics import feed
-from api.web.marks import bare, occurrence, pieces
+from api.web.marks import bare, locate, occurrence, pieces
 from api.web.preferences import local_path
 from api.web.texts import Texts
 from api.web.timeline import timeline
@@ -87,6 +87,12 @@ def test_the_second_of_two_equal_quotes_is_known_whatever_its_line_breaks() -> N
     assert bare("e-helse-\nløsning") == "ehelseløsning"
     assert occurrence(text, 0, 16) == 0
     assert occurrence(text, 23, len(text)) == 1
+
+
+def test_a_quote_is_located_whatever_its_spaces() -> None:
+    assert locate("a Frist\n 1. juni b", "Frist 1. juni") == (2, 16)
+    assert locate("a", "borte") == (0, 0)
+    assert locate("a", " ") == (0, 0)
 
 
 @pytest.mark.parametrize(
