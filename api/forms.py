@@ -33,7 +33,7 @@ def context_of(workspace: Workspace, result: CheckResult, check: str | None = No
     return replace(
         context,
         report_url=f"{base}/sjekk/{check}/rapport" if check else "",
-        mandate_url=f"{base}/dokumenter/{result.mandate}",
+        mandate_url=f"{base}/kilde/{result.mandate}/original",
         rule_url=f"{base}/regler/",
     )
 

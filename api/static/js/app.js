@@ -76,7 +76,12 @@ function arrived(root) {
   if ($(".cite", root)) source.prepare([...root.querySelectorAll(".cite[data-pdf]")].at(-1)?.dataset.pdf);
 }
 
-document.addEventListener("htmx:after:swap", () => arrived(document));
+document.addEventListener("htmx:after:swap", () => {
+  arrived(document);
+  const ended = $("[data-said]");
+  if (ended) announce(ended.dataset.said);
+  ended?.removeAttribute("data-said");
+});
 
 /* Asking */
 const form = $("#sporsmal");
