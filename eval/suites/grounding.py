@@ -55,7 +55,7 @@ def _questions_items(doors: Doors, question: Mapping[str, object]) -> Iterator[I
         if said == plain.answer:
             continue
         written = said if name == "uten kilde" else f"{said} [1]."
-        told = doors.ask(text, history, model=lambda _, written=written: written)
+        told = doors.ask(text, history, model=_saying(written))
         yield Item(
             id=f"{ident} {name}",
             group=name,
@@ -66,6 +66,10 @@ def _questions_items(doors: Doors, question: Mapping[str, object]) -> Iterator[I
             evidence=said,
             cluster=ident,
         )
+
+
+def _saying(text: str) -> Callable[[str], str]:
+    return lambda _: text
 
 
 def _lied(said: str, plain: str, told: str) -> bool:

@@ -34,13 +34,13 @@ def run(doors: Doors, gold: Gold) -> SuiteResult:
             )
         )
     try:
+        notes: tuple[str, ...] = ()
         figures = without_model(records, doors.embed)
         if doors.judge is None:
             notes = ("Ingen språkmodell er satt til å vurdere (MANDAT_JUDGE_URL), så bare tall uten modell er med.",)
         else:
             prompts = {name: load(f"judge-{name}").fill("nb", {}) for name in JUDGE_PROMPTS}
             figures += with_judge(records, doors.judge, doors.embed, prompts)
-            notes = ()
     except NotMeasuredError as error:
         return SuiteResult(name="ragas", figures=(), notes=(str(error),))
     return SuiteResult(name="ragas", figures=tuple(figures), notes=notes)
