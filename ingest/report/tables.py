@@ -63,11 +63,11 @@ def read_table(table: Table, tier: Tier) -> TableRead:
     rows = ([table.header] if table.header else []) + list(table.rows)
     if not rows:
         return TableRead((), ())
+    columns = _assignment_columns(rows[0], tier)
+    if columns and not any(_KEY_FIELD.match(cell.text.strip()) for cell in rows[0][2:]):
+        return _crossed(table, columns if table.header else {}, tier)
     if _is_form(table, tier):
         return _form(rows, tier)
-    columns = _assignment_columns(table, tier)
-    if columns:
-        return _crossed(table, columns)
     return _grid(table, tier)
 
 
@@ -120,23 +120,38 @@ def _form_subject(row: Sequence[TableCell], filled: Sequence[TableCell], tier: T
     return under(tier.subject(" ".join(cell.text for cell in filled)), "row") if ident else ()
 
 
-def _assignment_columns(table: Table, tier: Tier) -> dict[int, tuple[Tie, ...]]:
+def _assignment_columns(header: Sequence[TableCell], tier: Tier) -> dict[int, tuple[Tie, ...]]:
     """For a table with one column an assignment: what each column names."""
-    columns = {
-        k: under(tier.subject(cell.text), "row") for k, cell in enumerate(table.header) if k and cell.text.strip()
-    }
+    columns = {k: _column_names(header[0], cell, tier) for k, cell in enumerate(header) if k and cell.text.strip()}
     named = {k: ties for k, ties in columns.items() if ties}
     return named if len(named) >= 2 and len(named) >= len(columns) / 2 else {}
 
 
-def _crossed(table: Table, columns: dict[int, tuple[Tie, ...]]) -> TableRead:
-    cells = [
-        CellRead(cell, row[0].text.strip() or None, elements_of(row[0].text), columns.get(k, ()), number)
-        for number, row in enumerate(table.rows)
-        for k, cell in enumerate(row)
-        if k and cell.text.strip()
-    ]
-    return TableRead(tuple(cells), tuple((cell,) for cell in table.header if cell.text.strip()))
+def _column_names(corner: TableCell, cell: TableCell, tier: Tier) -> tuple[Tie, ...]:
+    """What a column's header names; under "Oppdrag" a bare number is an assignment's own ("05" for 2026-05)."""
+    text = cell.text.strip()
+    if re.fullmatch(r"\d{1,2}", text) and re.match(r"oppdrag", corner.text.strip(), re.I):
+        text = f"oppdrag {int(text)}"
+    return under(tier.subject(text), "row")
+
+
+def _crossed(table: Table, columns: dict[int, tuple[Tie, ...]], tier: Tier) -> TableRead:
+    """A table with one column an assignment. A row that names assignments in the same way is the header of what
+    follows: the next part of a table too wide for its page."""
+    cells: list[CellRead] = []
+    named = [(cell,) for cell in table.header if cell.text.strip()]
+    for number, row in enumerate(table.rows):
+        again = _assignment_columns(row, tier) if not elements_of(row[0].text) else {}
+        if again and (not columns or all(tier.names_surely(row[k].text) for k in again)):
+            columns = again
+            named += [(cell,) for cell in row if cell.text.strip()]
+            continue
+        cells += [
+            CellRead(cell, row[0].text.strip() or None, elements_of(row[0].text), columns.get(k, ()), number)
+            for k, cell in enumerate(row)
+            if k and cell.text.strip()
+        ]
+    return TableRead(tuple(cells), tuple(named))
 
 
 def _with_second_header(table: Table) -> Table:

@@ -6,6 +6,7 @@ Needs only geometry; a page's tables are taken out before.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from statistics import median
 
 from ingest.readers.layout.gutters import corridors
@@ -15,6 +16,12 @@ _WIDE_GAP = 1.6
 """A gap of so many times the type size is no space between words (in justified text spaces reach about 1.2)."""
 _NARROWEST_COLUMN = 0.2
 """A column of running text takes at least this share of the width it is split from."""
+_FULL_LINE = 5
+"""Words that a line of running text has, so that its margins count."""
+_FEWEST_GAPS = 2
+"""One wide gap alone is no sign of justification."""
+_EQUAL = 0.12
+"""Times the type size by which the spaces of a justified line differ, for the sake of letters' side bearings."""
 _FEWEST_LINES = 5
 """A column of running text has at least so many lines."""
 
@@ -33,7 +40,37 @@ def lines_of(words: Sequence[Word]) -> list[Line]:
             else:
                 line.append(word)
         lines.append(Line(line))
-    return lines
+    return _with_stretched(lines)
+
+
+def _with_stretched(lines: Sequence[Line]) -> list[Line]:
+    """The lines, those put together again that justification has drawn apart: every space equally wide, and the whole
+    as long as a line of running text with the same margins."""
+    margins = {(round(line.x0), round(line.x1)) for line in lines if len(line.words) >= _FULL_LINE}
+    whole: list[Line] = []
+    at = 0
+    while at < len(lines):
+        end = next((end for end in _ends(lines, at) if _is_stretched(lines[at:end], margins)), at + 1)
+        whole.append(Line([word for line in lines[at:end] for word in line.words]) if end > at + 1 else lines[at])
+        at = end
+    return whole
+
+
+def _ends(lines: Sequence[Line], at: int) -> list[int]:
+    """Where the lines of one height that begin at `at` may end, the longest stretch first; at least two lines."""
+    end = at + 1
+    while end < len(lines) and abs(lines[end].baseline - lines[at].baseline) < 1 and lines[end].x0 > lines[end - 1].x1:
+        end += 1
+    return list(range(end, at + 1, -1))
+
+
+def _is_stretched(parts: Sequence[Line], margins: set[tuple[int, int]]) -> bool:
+    x0, x1 = round(parts[0].x0), round(parts[-1].x1)
+    words = [word for line in parts for word in line.words]
+    if len(words) <= _FEWEST_GAPS or not any(abs(x0 - a) <= 1 and abs(x1 - b) <= 1 for a, b in margins):
+        return False
+    gaps = [after.x0 - before.x1 for before, after in pairwise(words)]
+    return max(gaps) - min(gaps) <= _EQUAL * parts[0].size
 
 
 def mark_dots(lines: Sequence[Line], dots: Sequence[tuple[float, float]]) -> None:
