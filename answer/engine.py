@@ -105,7 +105,8 @@ def _plain(question: str, sources: Sources, history: tuple[Turn, ...], scope: Sc
 def _about_the_same(query: Query, parts: Sequence[Part]) -> Query:
     """A part with no topic of its own is about the assignments that the part before it found."""
     found = parts[-1].finding if parts else None
-    if found is None or query.terms or query.idents or query.posts or query.unknown_idents:
+    money = query.posts and query.ask is Ask.AMOUNT
+    if found is None or query.terms or query.idents or money or query.unknown_idents:
         return query
     idents = tuple(dict.fromkeys(p.assignment for d in found.drafts for p in d.places if p.assignment))
     return replace(query, carried_idents=idents) if 0 < len(idents) <= MOST_CARRIED else query

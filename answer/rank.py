@@ -94,13 +94,13 @@ class Ranker:
         return hits | {number: 1.0 for number, _, _ in self.evidence.small.get(name, ())}
 
     def _member_hits(self, member: tuple[str, ...]) -> dict[int, float]:
-        """Unit -> how well it holds the whole phrase: the mean over its keys, nothing where a key is missing."""
+        """Unit -> how well it holds the whole phrase: as well as its worst held key."""
         content = [k for k in member if len(k) > 1]
         each = [self._key_hits(k) for k in content]
         if not each:
             return {}
         common = set(each[0]).intersection(*each[1:])
-        return {n: sum(h[n] for h in each) / len(each) for n in common}
+        return {n: min(h[n] for h in each) for n in common}
 
     def term_hits(self, term: Term) -> dict[int, float]:
         """Unit number -> how well it meets the term, by its best meaning."""

@@ -22,6 +22,8 @@ ENOUGH = 0.5
 TIED = 0.9
 DATED = 0.75
 """A dated unit must come this near to the best unit of any kind: else what is asked about has no date."""
+SET = 0.6
+"""A deadline that is set, this near to the best date of any kind, is the one asked for."""
 _BARE_YEAR = re.compile(r"(?<![\d(/–-])\b(?:i|in|innen|innan|fra|frå|until|from)\s+(?:\w+\s+)?(20\d\d)\b(?![–-])")
 
 
@@ -123,7 +125,7 @@ def answer(query: Query, context: Context) -> Finding | None:
         found = _in_window(query, context)
         if found:
             return found
-    if query.ask is Ask.CALENDAR and "today" in query.cues and not query.terms:
+    if query.ask is Ask.CALENDAR and "today" in query.cues and not query.all_terms:
         return _upcoming(query, context)
     if query.idents or (query.carried_idents and not query.terms):
         return _of_assignment(query, context)
@@ -292,6 +294,10 @@ def _by_words(query: Query, context: Context) -> Finding | None:
         ]
     if not dated:
         return None
+    dated = _deadlines_first(query, dated)
+    best = dated[0]
+    if not _answers(query, context, best, ranked):
+        return None
     if (
         re.search(r"\b(?:neste|next)\b", query.text, re.I)
         and len(dated) > 1
@@ -307,9 +313,6 @@ def _by_words(query: Query, context: Context) -> Finding | None:
             return _finding(sorted(ahead, key=lambda u: dated_units(context).index(u))[:1], query)
     if query.ordinal and (picked := _nth(query, dated)):
         return _finding([picked], query)
-    best = dated[0]
-    if not _answers(query, context, best, ranked):
-        return None
     close = [s for s in dated if s.score >= TIED * best.score and _same_standing(s.unit, best.unit)]
     if {"first", "last"} & query.cues and len(close) > 1 and all(s.unit.deadlines for s in close):
         ordered = sorted(close, key=lambda s: dated_units(context).index(s.unit))
@@ -357,6 +360,14 @@ def _from_when(query: Query, context: Context) -> dt.date:
     """From when "the next" counts: the season named, what the conversation spoke of last, else today."""
     season = _season(query, context)
     return season[0] if season else context.today
+
+
+def _deadlines_first(query: Query, dated: list[Scored]) -> list[Scored]:
+    """Where a deadline is asked for, a deadline set on a task or in the calendar goes before a date said in passing."""
+    real = [s for s in dated if s.unit.deadlines]
+    if "deadline" in query.cues and real and real[0].score >= SET * dated[0].score:
+        return real
+    return dated
 
 
 def _same_standing(unit: Unit, best: Unit) -> bool:

@@ -149,9 +149,15 @@ NOT_IN_FULL = 0.8
 """Below this the noun asked for stands only inside another word ("apotek" in "apoteksystem")."""
 _NEEDS = {
     "named": re.compile(r"\b(?:heter|kalt|kalles|kalla|navn|navnet)\b", re.IGNORECASE),
+    "opinion": re.compile(r"\b(?:mener|meiner|holdning)\b", re.IGNORECASE),
+    "clock": re.compile(r"\bkl\.? ?\d", re.IGNORECASE),
+    "venue": re.compile(r"\b(?:lokal\w*|møterom\w*|adresse\w*|sted\b|Teams|Oslo|Trondheim)", re.IGNORECASE),
+    "other_letter": re.compile(r"\btildelingsbrev", re.IGNORECASE),
     "hypothetical": re.compile(r"\b(?:dersom|hvis|i tilfelle|ellers|sanksjon\w*)\b", re.IGNORECASE),
 }
-"""What a sentence must have where a name, or what follows if something fails, is asked for."""
+"""What a sentence must have where a name, an opinion, a time, a place or an "if" is asked for."""
+EXTRACT_ONLY = frozenset({"hypothetical", "opinion", "clock", "venue", "other_letter"})
+"""Cues of questions that no fact of the parsed letter answers."""
 _HEAD = re.compile(
     r"\b(?:(?P<which>hvilke[nt]?|kva for (?:ein|eit|ei|nokre)|which|hvor mange|kor mange|how many|antall|antal"
     r"|number of|hva slags|kva slags|what kind of|what type of|hvilken type)|"
@@ -191,6 +197,8 @@ def _head_held(chosen: list[Scored], query: Query) -> bool:
     if not indexes:
         return True
     best = max(chosen_met(chosen, i) for i in indexes)
+    if query.ask is Ask.WHICH and len(indexes) > 1 and all(surfaces[i] == head.casefold() for i in indexes):
+        return False  # a compound that only its parts, not itself, are held
     if (
         query.ask in (Ask.WHICH, Ask.LIST)
         and best < NOT_IN_FULL

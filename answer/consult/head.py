@@ -41,6 +41,43 @@ def _of_letter(query: Query, context: Context, mandate: Mandate) -> list[Draft]:
     return found
 
 
+_LABELS = {
+    "telefon": r"telefon\w*|tlf|phone", "e-post": r"e-?post\w*|email", "postadresse": r"postadresse\w*"
+                                                                                      r"|adresse\w*|address",
+    "kontoradresse": r"kontoradresse\w*|besøksadresse\w*", "org.nr": r"org\.? ?nr|organisasjonsnummer\w*"
+                                                                     r"|organisation number",
+    "avdeling": r"avdeling\w*|department", "saksbehandler": r"saksbehandler\w*|saksbehandlar\w*|case (?:officer"
+                                                            r"|handler)\w*",
+}  # fmt: skip
+_NAMED = re.compile(r"\b(?:navn\w*|namn\w*|heter|heiter|hvem|kven|who|name)\b", re.IGNORECASE)
+
+
+def contact(query: Query, context: Context) -> Finding | None:
+    """What stands under a label of the letter's own address block ("Saksbehandler", "Avdeling"), as printed."""
+    if "contact" not in query.cues or (query.terms and any(t.known and not _is_label(t.surface) for t in query.terms)):
+        return None
+    wanted = [label for label, words in _LABELS.items() if re.search(rf"\b(?:{words})\b", query.text, re.I)]
+    wanted = [w for w in wanted if w != "telefon" or "saksbehandler" not in wanted]
+    drafts = [d for m in context.mandates for label in wanted for d in _printed(query, context, m, label)]
+    return Finding(tuple(drafts[:3])) if drafts else None
+
+
+def _is_label(word: str) -> bool:
+    return any(re.fullmatch(words, word, re.IGNORECASE) for words in _LABELS.values())
+
+
+def _printed(query: Query, context: Context, mandate: Mandate, label: str) -> list[Draft]:
+    """The line after the label on the letter's first page; a person's name is asked for only where it is one."""
+    document = context.document(mandate.document)
+    page = document.pages[0]
+    match = re.search(rf"^[ \t]*{re.escape(label)}\w*[*.:]*[ \t]*\n+[ \t]*(\S[^\n]*)", page.text, re.M | re.I)
+    if match is None or (_NAMED.search(query.text) and not re.search(r"[^\W\d]{3,}", match.group(1))):
+        return []
+    span = Span(document=document.id, page=page.number, start=match.start(), end=match.end())
+    text = say(query.language, "head-contact", label=label.capitalize(), value=match.group(1).strip())
+    return [Draft(text, (Place(document.id, (span,)),))]
+
+
 def _listed(names: tuple[str, ...], language: str) -> str:
     last = " and " if language == "en" else " og "
     return last.join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)

@@ -13,10 +13,10 @@ from answer.prompts import say
 from answer.rank import MET
 from answer.understand.query import Ask, Query, Term
 from answer.wording import deadline
-from answer.words import is_function_word, tokens
+from answer.words import is_function_word, key, tokens
 
 _DEADLINES = re.compile(
-    r"\b(?:frister|fristar|fristene|fristane|frist|deadlines?|leveringsfrist\w*|tidsfrist\w*|due dates?)\b", re.I
+    r"\b(?:\w*frister|fristar|fristene|fristane|frist|deadlines?|leveringsfrist\w*|tidsfrist\w*|due dates?)\b", re.I
 )
 _NO_DEADLINE = re.compile(
     r"\b(?:uten|utan|ikke|ikkje|ingen|no|without|not|lack\w*|mangler)\b.{0,25}\b(?:frist|deadline|dato)", re.I
@@ -177,8 +177,20 @@ def _assignments(query: Query, context: Context) -> Finding | None:
     if query.chapters:
         return _listed([h for h in wanted if h.chapter and h.chapter.number.rstrip(".") in query.chapters])
     if query.terms or query.carried:
-        return _by_terms(query, context)
+        return _of_titled_chapter(query, context) or _by_terms(query, context)
     return _listed(wanted)
+
+
+def _of_titled_chapter(query: Query, context: Context) -> Finding | None:
+    """The assignments of the chapter whose title says all that the question does, where it has several words of it."""
+    if len(query.terms) < 2:
+        return None
+    for mandate in context.mandates:
+        for chapter in mandate.chapters:
+            held = {key(t.text) for t in tokens(chapter.title)}
+            if all(any(all(k in held for k in m.member) for m in t.meanings) for t in query.terms):
+                return _listed([h for h in headings(context) if h.chapter is chapter])
+    return None
 
 
 def _listed(units: list[Unit]) -> Finding | None:

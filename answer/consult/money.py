@@ -281,6 +281,8 @@ def _sum_scope(query: Query, context: Context) -> list[Unit]:
 def _sum(query: Query, context: Context) -> Finding | None:
     if "total" not in query.cues:
         return None
+    if re.search(r"\b(?:begge tabell\w*|both tables|alle tabell\w*)", query.text, re.I):
+        return _everything(query, context)
     scope = _sum_scope(query, context)
     spoken = [] if scope or not query.terms else _spoken_of(query, context)
     if not scope and len(spoken) > 1:
@@ -299,7 +301,11 @@ def _sum(query: Query, context: Context) -> Finding | None:
     return None
 
 
-_INCLUDED = re.compile(r"\b(?:inkl\w*|medregn\w*|med|including|included|plus|pluss|og også|together with)\b", re.I)
+_INCLUDED = re.compile(
+    r"\b(?:inkl\w*|medregn\w*|med|including|included|begge tabell\w*|begge tabellane|both tables|plus|pluss"
+    r"|og også|together with)\b",
+    re.I,
+)
 
 
 def _everything(query: Query, context: Context) -> Finding | None:

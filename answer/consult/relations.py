@@ -8,7 +8,7 @@ from dataclasses import replace
 from answer.cite import Draft, Place, place_of
 from answer.consult.finding import Context, Finding
 from answer.consult.focus import focused
-from answer.consult.money import line, purpose_sentences, quote_line, row_name, rows_of
+from answer.consult.money import amount_of, line, purpose_sentences, quote_line, row_name, rows_of
 from answer.evidence import Unit
 from answer.prompts import say
 from answer.rank import covered
@@ -73,6 +73,9 @@ def answer(query: Query, context: Context) -> Finding | None:
         return None
     if query.ask is Ask.AMOUNT and not re.search(r"oppdrag|assignment", query.text, re.IGNORECASE):
         return None
+    by_amount = _rows_of_amount(query, context)
+    if by_amount:
+        return _of_rows(query, context, by_amount)
     if query.posts:
         return _from_row(query, context)
     text = query.text.casefold()
@@ -113,6 +116,19 @@ def _one_assignment(query: Query, context: Context) -> Finding | None:
     drafts = [_belongs(query, heading)]
     if shown and shown[0].met:
         drafts.append(Draft(f"«{focused(shown[0].unit.text, query, 300)}»", (place_of(shown[0].unit),)))
+    return Finding(tuple(drafts))
+
+
+def _rows_of_amount(query: Query, context: Context) -> list[Unit]:
+    """The rows and parts of just the amount that the question names ("dei 39,4 millionane")."""
+    found = re.findall(r"(\d+(?:[.,]\d+)?)\s*mill", query.text, re.IGNORECASE)
+    wanted = {round(float(n.replace(",", ".")) * 1_000_000) for n in found}
+    return [u for u in rows_of(context) if amount_of(u) in wanted]
+
+
+def _of_rows(query: Query, context: Context, rows: list[Unit]) -> Finding:
+    drafts = [line(rows[0], query)]
+    drafts += [_belongs(query, heading) for heading in assignments_for(rows[0], context)[:3]]
     return Finding(tuple(drafts))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from answer.consult import (
     chapters,
     counts,
@@ -20,6 +22,12 @@ from answer.consult import (
 )
 from answer.consult.finding import Consult, Context, Finding
 from answer.understand.query import Ask, Query
+
+
+def _assignment_asked(query: Query, context: Context) -> Finding | None:
+    """ "… og hva heter oppdraget som hører til?" asks for the relation."""
+    asked = "relation" in query.cues and re.search(r"oppdrag|assignment", query.text, re.IGNORECASE)
+    return relations.answer(query, context) if asked else None
 
 
 def _posts_alone(query: Query, context: Context) -> Finding | None:
@@ -44,6 +52,8 @@ CONSULTATIONS: dict[Ask, tuple[Consult, ...]] = {
     Ask.COUNT: (counts.answer, extracts.answer),
     Ask.DEADLINE: (reporting.answer, lists.deadlines_listed, dates.answer),
     Ask.DEFINITION: (
+        _assignment_asked,
+        head.contact,
         tasks.answer,
         chapters.answer,
         _posts_alone,
@@ -81,6 +91,7 @@ CONSULTATIONS: dict[Ask, tuple[Consult, ...]] = {
         extracts.answer,
     ),
     Ask.TASK: (
+        _assignment_asked,
         reporting.answer,
         tasks.answer,
         lists.answer,
@@ -91,6 +102,7 @@ CONSULTATIONS: dict[Ask, tuple[Consult, ...]] = {
     ),
     Ask.RELATION: (relations.answer, extracts.answer),
     Ask.OTHER: (
+        head.contact,
         relations.answer,
         reporting.answer,
         tasks.answer,
@@ -105,7 +117,7 @@ CONSULTATIONS: dict[Ask, tuple[Consult, ...]] = {
 
 def consult(query: Query, context: Context) -> Finding | None:
     """The first finding that the kind of question gives; what is wrong with its premise comes before all."""
-    asks = (extracts.answer,) if "hypothetical" in query.cues else CONSULTATIONS[query.ask]
+    asks = (extracts.answer,) if extracts.EXTRACT_ONLY & query.cues else CONSULTATIONS[query.ask]
     for ask in (premises.answer, *asks):
         finding = ask(query, context)
         if finding and finding.drafts:

@@ -18,7 +18,8 @@ CERTAIN = 0.9
 _TURNED = re.compile(
     r"\b(?:ikke|ikkje|ingen|no|not|never|aldri|uten|utan|without|bare|berre|kun|only|selv|sjølv|alene|åleine"
     r"|alle|all|hele|heile|allerede|already|eller|or|than|enn|mer|meir|fortsatt|still|overta|ta over|kan vi"
-    r"|can we|need|trenger|treng|må|eie|eier|lede|leder|ansvar\w*|stemmer|stemmar|nok|før|before|etter|after|innen|"
+    r"|can we|need|trenger|treng|må|eie|eier|lede|leder|leier|leie|ansvar\w*|stemmer|stemmar|nok|før|before"
+    r"|etter|after|innen|"
     r"flytte|selge|slutte|avslutte|kutte)\b",
     re.I,
 )
@@ -104,7 +105,7 @@ def _money(query: Query, context: Context) -> Finding | None:
 
 
 def _with_verdict(query: Query, context: Context, finding: Finding) -> Finding:
-    if _TURNED.search(query.text) or not finding.answerable:
+    if _TURNED.search(query.text) or any(t.name for t in query.terms) or not finding.answerable:
         return finding
     if covered(_ranked_of(query, context), query, context.ranker) < CERTAIN or re.search(
         r"\b(?:ikke|ikkje|not)\b", finding.drafts[0].text

@@ -18,7 +18,8 @@ CUES: dict[str, re.Pattern[str]] = {
         "when": r"\b(?:når|naar|when|kva tid|hva tid|tidspunkt\w*|hvilke[nt]? (?:dato|dag|måned|år|tid)\w*|"
         r"kva (?:for (?:ein|eit|ei) )?(?:dato|dag|månad|år)\w*|(?:what|which) (?:\w+ )?(?:date|day|month"
         r"|year)s?|hvor lenge|kor lenge|how long|"
-        r"hvilken ukedag|hvilken vekedag|kva vekedag|senest|seinast|by what (?:time|date)|how soon|hvor fort"
+        r"siste? mulige dag|siste dag|last (?:possible )?day|hvilken ukedag|hvilken vekedag|kva vekedag|senest"
+        r"|seinast|by what (?:time|date)|how soon|hvor fort"
         r"|kor fort|how much time|hvor lang tid|kor lang tid)\b",
         "deadline": r"\b(?:\w*frist(?:en|er|ene|ar|ane)?|tidsfrist\w*|leveringsfrist\w*|deadlines?|due"
         r"|due dates?|datoe?n?e?|"
@@ -37,7 +38,7 @@ CUES: dict[str, re.Pattern[str]] = {
         r"|financ\w*|ramme\w*"
         r"|amounts?|set aside|øremerk\w*|earmark\w*|"
         r"satt av|sett av|sette av|avsatt|payment|priced?|salary|lønn\w*)\b|%",
-        "percent": r"\b(?:prosent\w*|andel\w*|prosentdel\w*|percent\w*|per cent|share|hvor stor del"
+        "percent": r"\b(?:prosent\w*|andel\w*|prosentdel\w*|percent\w*|per cent|what share|share of|hvor stor del"
         r"|kor stor del|what part|proportion|"
         r"brøkdel|fraction|del av (?:bevilgning|post|summen|løyving))\w*|%",
         "total": r"\b(?:til ?sammen|til saman|samlet|samla|samlede|totalt?|totalen|total|totalsum\w*"
@@ -45,11 +46,13 @@ CUES: dict[str, re.Pattern[str]] = {
         r"|samanlagt|altogether|in all|"
         r"overall|combined|in total|alt i alt|i alt|hele (?:bevilgningen|tildelingen|beløpet)|heile (?:løyvinga"
         r"|beløpet))\b",
-        "difference": r"\b(?:differanse\w*|forskjell\w*|skilnad\w*|difference|mer enn|meir enn|mindre enn"
+        "difference": r"\b(?:skiller (?:det|dem|de)|skil (?:det|dei)|differanse\w*|forskjell\w*|skilnad\w*"
+        r"|difference|mer enn|meir enn|mindre enn"
         r"|more than|less than|"
         r"hvor mye (?:mer|mindre|større|høyere|lavere)|kor mykje (?:meir|mindre|større)|how much (?:more|less"
         r"|larger|bigger|higher|lower)|større enn|larger than|høyere enn|bigger than)\b",
-        "most": r"\b(?:størst\w*|mest penger|mest pengar|høyeste?|largest|biggest|highest|most money|høgast)\b",
+        "most": r"\b(?:mest på|mest over|most under|størst\w*|mest penger|mest pengar|høyeste?|largest|biggest"
+        r"|highest|most money|høgast)\b",
         "least": r"\b(?:minst\w*|lavest\w*|smallest|lowest|least)\b",
         "split": r"\b(?:delt opp|oppdelt|fordelt?|fordeler|består|hvorav|delsummer|divided|broken down"
         r"|breakdown|split|deles opp|delast|spesifisert|poster under)\b",
@@ -68,7 +71,7 @@ CUES: dict[str, re.Pattern[str]] = {
         r"|hva er (?:alle|de))\b",
         "assignments": r"\b(?:oppdrag(?:ene|a|s?liste\w*)?|assignments?|bestilling(?:er|ar|ene)?|tasks"
         r"|oppgavene|oppgåvene)\b",
-        "define": r"\b(?:står .{0,30}\bfor|betyr|bety|betyder|forkortelse\w*|forkorting\w*|stands? for|mean"
+        "define": r"\b(?:står (?:\S+\s){1,3}for\W*$|betyr|bety|betyder|forkortelse\w*|forkorting\w*|stands? for|mean"
         r"|means|definisjon\w*|definer\w*|abbreviat\w*|short for)\b",
         "whatis": r"^\W*(?:(?:og|and|men|but|hei|hello|hi)[ ,]+)*(?:hva|kva|what)(?: er| is|'s| are"
         r"| var)\b(?!\s+(?:the )?(?:frist|beløp|dato|deadline|sum|due|amount|budget))",
@@ -119,6 +122,15 @@ CUES: dict[str, re.Pattern[str]] = {
         "hypothetical": r"\b(?:hva skjer|kva skjer|hva blir konsekvensen\w*|what happens|hva om|kva om|what if"
         r"|hva gjør (?:departementet|hod|de))\b.{0,60}\b(?:hvis|dersom|om|når|if|når vi ikke"
         r"|i tilfelle)\b",
+        "opinion": r"\b(?:mener|meiner|synes|synest|think|thinks|opinion|holdning\w*)\b",
+        "clock": r"\b(?:(?:hvilket|kva) klokkeslett\w*|klokkeslett(?=\W*$)|når på dagen|what time"
+        r"|hvilken tid på døgnet|kor tid på dagen)\b",
+        "venue": r"\b(?:hvor|kvar|where)\b.{0,60}\b(?:holdes|haldast|held|møtes vi|finner .{0,40}sted"
+        r"|take place|takes place|located|ligger)\b",
+        "other_letter": r"\b(?:sitt|sine|deres|own|their|eget|eige)\b.{0,12}(?:tildelingsbrev|oppdragsdokument"
+        r"|oppdragsbrev|letter)",
+        "contact": r"\b(?:telefon\w*|tlf|phone|e-?post\w*|email|adresse\w*|address|avdeling\w*|department"
+        r"|org\.? ?nr|organisasjonsnummer\w*|saksbehandler\w*|saksbehandlar\w*)\b",
         "areas": r"\b(?:samhandlingsområde\w*|områder|områda|områdene|delområde\w*|areas?|underområde\w*)\b",
         "purposes": r"\b(?:formål\w*|føremål\w*|purposes?|skal dekke|skal (?:.{0,40}\b)?dekke|skal dekkje"
         r"|covers?|to cover|finansierer|øremerk\w*|går .{0,20}til|brukes til|brukast til|spent on"
@@ -177,7 +189,8 @@ _OTHER_QUESTION = re.compile(
     re.IGNORECASE,
 )
 _REALLY = re.compile(
-    r"(?:^|[,.;:]\s*|\b(?:og|and|vite|om|på|know|nøyaktig|eksakt|akkurat|so|men|tell me|remember|husker ikke"
+    r"(?:^|[,.;:]\s*|\b(?:og|and|vite|om|lurer på|lurar på|lurte på|know|nøyaktig|eksakt|akkurat|so|men|tell me"
+    r"|remember|husker ikke"
     r"|usikker på)\s+)(?:når|when)\b(?! det gjelder)",
     re.IGNORECASE,
 )

@@ -18,6 +18,12 @@ _DECISIONS: tuple[tuple[Ask, frozenset[str], frozenset[str]], ...] = (
     (Ask.AMOUNT, frozenset({"total", "money"}), frozenset({"list", "assignments", "report"})),
     (Ask.AMOUNT, frozenset({"much"}), frozenset()),
     (Ask.DEADLINE, frozenset({"when"}), frozenset()),
+    (
+        Ask.AMOUNT,
+        frozenset({"whatis", "money"}),
+        frozenset({"list", "assignments", "report", "define", "relation", "split", "purposes"}),
+    ),
+    (Ask.DEFINITION, frozenset({"contact"}), frozenset({"do", "yesno", "count", "much", "purposes", "report"})),
     (Ask.DEFINITION, frozenset({"define"}), frozenset({"do_only"})),
     (Ask.WHO, frozenset({"who"}), frozenset()),
     (Ask.WHY, frozenset({"why"}), frozenset()),

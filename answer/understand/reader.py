@@ -36,11 +36,33 @@ _INHERITS = (Ask.OTHER,)
 def read(question: str, history: Sequence[Turn], evidence: Evidence, today: dt.date) -> tuple[Query, ...]:
     """The queries in a question, in order; at least one."""
     language = question_language(question, history)
-    text = question if language == "en" else mended(question, evidence)
+    text = _SLASHED.sub(_written_out, question if language == "en" else mended(question, evidence))
     queries: list[Query] = []
     for part in split(text):
         queries.append(_query(part, language, history, evidence, today, queries))
     return tuple(queries)
+
+
+_MONTHS = [
+    "januar",
+    "februar",
+    "mars",
+    "april",
+    "mai",
+    "juni",
+    "juli",
+    "august",
+    "september",
+    "oktober",
+    "november",
+    "desember",
+]
+_SLASHED = re.compile(r"(?<![\d/.])(\d{1,2})/(1[0-2]|0?[1-9])(?![\d/])")
+
+
+def _written_out(match: re.Match[str]) -> str:
+    """ "8/4" as "8. april"."""
+    return f"{int(match[1])}. {_MONTHS[int(match[2]) - 1]}" if 1 <= int(match[1]) <= 31 else match.group()
 
 
 def _query(
