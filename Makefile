@@ -56,6 +56,7 @@ eval: $(VENV)/.installed-test ## Run the evaluation and its gate
 	$(BIN)/mandat eval --gate
 
 bench: $(VENV)/.installed-test ## Measure speed
+	$(PIP_INSTALL) -q $(EDITABLE) ".[bench,eval,test]"
 	$(BIN)/mandat eval speed --json docs/benchmarks.json
 
 fuzz: $(VENV)/.installed-test ## Feed broken files to each reader for a bounded time

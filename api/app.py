@@ -16,6 +16,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.middleware.gzip import GZipMiddleware
 from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
+from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from answer.conversations import UnknownThreadError
 from api.body_limit import BodyLimit
@@ -37,7 +38,7 @@ FILES_AT_ONCE = 4
 SECURITY_HEADERS = {
     "Content-Security-Policy": (
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self' data:; "
-        "connect-src 'self'; worker-src 'self' blob:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+        "connect-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     ),
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
@@ -68,6 +69,7 @@ def create_app(workspace: Workspace) -> FastAPI:
     app.state.workspace = workspace
     app.state.jobs = queue
     app.state.today = dt.date.today
+    app.add_middleware(TrustedHostMiddleware, allowed_hosts=_own_names(workspace), www_redirect=False)
     app.add_middleware(GZipMiddleware, minimum_size=1000)
     app.add_middleware(BodyLimit, most=FILES_AT_ONCE * workspace.limits.max_bytes)
     for module in (asking, checks, conversations, documents, health, mandates, openai):
@@ -76,6 +78,12 @@ def create_app(workspace: Workspace) -> FastAPI:
     _add_errors(app)
     _add_guards(app)
     return app
+
+
+def _own_names(workspace: Workspace) -> list[str]:
+    """The names that the service is reached by. Others are refused: a foreign page may point its own name at us."""
+    public = urlsplit(workspace.settings.base_url or "").hostname
+    return [name for name in ("localhost", "127.0.0.1", "[::1]", workspace.settings.host, public) if name]
 
 
 def _add_guards(app: FastAPI) -> None:

@@ -5,6 +5,8 @@ whatever a user has read in. Measures nothing itself.
 from __future__ import annotations
 
 import datetime as dt
+import os
+import platform
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -20,8 +22,10 @@ from api.settings import Settings, read_settings
 from api.wiring import Workspace, open_workspace
 from check.render.json import to_json
 from eval.gold import lint, read_questions
-from eval.model import Doors, Found, Gold, Judge
+from eval.model import Doors, Found, Gold, Judge, SuiteResult
 from eval.scripted import scripted
+from eval.speed.plot import speed_plot
+from eval.speed.plot import table as speed_table
 from index import catalogue
 from index.embedding import open_embedder
 from ingest.document import read_document
@@ -146,3 +150,16 @@ def run_speed(path: Path | None, say: Callable[[str], None]) -> None:
         say(f"  {figure.name:55} {figure.value:10.2f}")
     if path is not None:
         doors.write_whole(path, (suite.model_dump_json(indent=1) + "\n").encode("utf-8"))
+        doors.write_whole(path.with_suffix(".svg"), speed_plot(suite.figures).encode("utf-8"))
+        doors.write_whole(path.with_suffix(".md"), _speed_document(suite, path).encode("utf-8"))
+
+
+def _speed_document(suite: SuiteResult, path: Path) -> str:
+    """`docs/benchmarks.md`: the table and the plot of one run, with the command."""
+    machine = f"{platform.system()} {platform.machine()}, {os.cpu_count()} kjerner, Python {platform.python_version()}"
+    return (
+        f"# Fart\n\nÉn kjøring av `make bench` på {machine}. Tider varierer fra maskin til maskin; sammenlign som "
+        "forhold i samme kjøring. «Enkel» er LlamaIndex' egen rørledning (SimpleDirectoryReader, SentenceSplitter, "
+        "samme embedding, QdrantClient(path=…)) på de samme spørsmålene.\n\n"
+        f"![Svartider og svar per sekund]({path.stem}.svg)\n\n" + speed_table(suite.figures)
+    )

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 BLUE, GREY = "#0062BA", "#5C6570"
 
 
-def _canvas(height: float) -> Canvas:
+def canvas(height: float) -> Canvas:
+    """An empty drawing, `height` inches high."""
     import matplotlib
     from matplotlib.figure import Figure as Canvas
 
@@ -22,17 +23,18 @@ def _canvas(height: float) -> Canvas:
     return Canvas(figsize=(7.2, height), layout="constrained")
 
 
-def _as_svg(canvas: Canvas) -> str:
+def as_svg(drawing: Canvas) -> str:
+    """The drawing as an SVG element."""
     buffer = io.StringIO()
-    canvas.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
+    drawing.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
     text = buffer.getvalue()
     return text[text.index("<svg") :]
 
 
 def intervals(figures: Sequence[Figure]) -> str:
     """Shares with their intervals, a line each, from the top."""
-    canvas = _canvas(0.7 + 0.3 * len(figures))
-    axes = canvas.subplots()
+    drawing = canvas(0.7 + 0.3 * len(figures))
+    axes = drawing.subplots()
     for row, figure in enumerate(reversed(figures)):
         low, high = figure.low if figure.low is not None else figure.value, figure.high or figure.value
         axes.plot([low, high], [row, row], color=GREY, linewidth=2)
@@ -40,14 +42,14 @@ def intervals(figures: Sequence[Figure]) -> str:
     axes.set_yticks(range(len(figures)), [f"{f.name} (n={f.n})" for f in reversed(figures)])
     axes.set_xlim(0, 1.02)
     axes.grid(axis="x", alpha=0.3)
-    return _as_svg(canvas)
+    return as_svg(drawing)
 
 
 def latencies(milliseconds: Sequence[float]) -> str:
     """How long the answers took, as a histogram."""
-    canvas = _canvas(2.4)
-    axes = canvas.subplots()
+    drawing = canvas(2.4)
+    axes = drawing.subplots()
     axes.hist(milliseconds, bins=30, color=BLUE)
     axes.set_xlabel("millisekunder")
     axes.set_ylabel("svar")
-    return _as_svg(canvas)
+    return as_svg(drawing)

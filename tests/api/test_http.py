@@ -173,6 +173,11 @@ def test_another_sites_page_cannot_write(client: TestClient) -> None:
     assert client.post("/api/v1/ask", json={"question": "Frist?"}, headers=foreign).status_code == 403
 
 
+def test_a_foreign_name_that_points_here_is_refused(client: TestClient) -> None:
+    assert client.get("/health", headers={"host": "evil.example"}).status_code == 400
+    assert client.get("/health", headers={"host": "localhost:8000"}).status_code == 200
+
+
 def test_every_answer_carries_the_security_headers(client: TestClient) -> None:
     for path in ("/health", "/api/v1/documents", "/finnes-ikke"):
         headers = client.get(path).headers

@@ -72,7 +72,7 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> tuple[builders.Workspace, 
 def client(kept: tuple[builders.Workspace, str, str]) -> Iterator[TestClient]:
     """A client that follows no redirects and sees a server error as a user would."""
     app = builders.make_app(kept[0])
-    with TestClient(app, follow_redirects=False, raise_server_exceptions=False) as client:
+    with TestClient(app, follow_redirects=False, raise_server_exceptions=False, base_url="http://127.0.0.1") as client:
         yield client
 
 

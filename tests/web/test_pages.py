@@ -192,7 +192,7 @@ def test_an_upload_too_large_in_all_is_refused_before_it_is_kept(tmp_path_factor
     workspace = builders.make_workspace(tmp_path_factory.mktemp("liten"), mandate=False)
     small = workspace.settings.model_copy(update={"max_file_mb": 1})
     app = builders.make_app(builders.Workspace(small, workspace.database, workspace.library))
-    client = TestClient(app, follow_redirects=False)
+    client = TestClient(app, follow_redirects=False, base_url="http://127.0.0.1")
     one = [("filer", ("stor.txt", b"x" * (1 << 20) + b"x"))]
     assert "større enn 1 MB" in client.post("/dokumenter", files=one).text
     many = client.post("/dokumenter", files=one * 5)
@@ -306,4 +306,4 @@ def alone(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
 @pytest.fixture
 def client_alone(alone: Workspace) -> TestClient:
     """A client for it."""
-    return TestClient(builders.make_app(alone), follow_redirects=False)
+    return TestClient(builders.make_app(alone), follow_redirects=False, base_url="http://127.0.0.1")
