@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from ingest.language.sentences import split_sentences
 from ingest.mandate.flow import Flow
 from ingest.mandate.units import Unit
+from ingest.mandate.words import opens_list
 from ingest.model import Chapter, Sentence
 
 _SECTION = re.compile(
@@ -47,6 +48,8 @@ class Block:
     head: Unit
     chapter: str | None
     body: list[Unit] = field(default_factory=list)
+    has_areas: bool = False
+    """True once a heading has stood between "Etaten skal:" and a list."""
 
 
 @dataclass(frozen=True)
@@ -62,7 +65,8 @@ def lay_out(units: Sequence[Unit]) -> Layout:
     sections = [Section("", None)]
     blocks: list[Block] = []
     block: Block | None = None
-    for unit in _numbered(units):
+    units = _numbered(units)
+    for unit, below in zip(units, [*units[1:], None], strict=False):
         if unit.kind == "chapter":
             sections.append(Section(unit.mark, unit))
             block = None
@@ -71,6 +75,9 @@ def lay_out(units: Sequence[Unit]) -> Layout:
             blocks.append(block)
         elif unit.kind == "label":
             block = None
+        elif block is not None and unit.kind == "heading" and _opens_area(unit, below, block):
+            block.has_areas = True
+            block.body.append(unit)
         elif unit.kind == "heading" and _ends_assignment(unit, block):
             sections.append(Section(sections[-1].number, unit))
             block = None
@@ -108,6 +115,18 @@ def running_text(units: Sequence[Unit]) -> list[Sentence]:
 def sentences(flow: Flow) -> list[Flow]:
     """The sentences of a flow, each with its places."""
     return [flow.cut(start, end) for start, end in split_sentences(flow.text)]
+
+
+def _opens_area(unit: Unit, below: Unit | None, block: Block) -> bool:
+    """True for a heading over a list, right below "Etaten skal:" or after such a heading: an area, whatever its type.
+
+    A PDF may print it as large as the assignment's own heading.
+    """
+    if below is None or below.kind != "item" or (unit.level and unit.level < block.head.level):
+        return False
+    if block.has_areas:
+        return not _SECTION.match(unit.flow.text)
+    return bool(block.body) and block.body[-1].kind == "para" and opens_list(block.body[-1].flow.text)
 
 
 def _ends_assignment(unit: Unit, block: Block | None) -> bool:

@@ -32,8 +32,18 @@ _WORDS = re.compile(
     re.IGNORECASE,
 )
 """Deadlines that words alone give: within the year, or so many days after something."""
+_FRIST_WORD = re.compile(r"\b(?:tids|leverings|innleverings|svar)?frist(?:en)?\b", re.IGNORECASE)
 _CLOSING = re.compile(
-    r"(?:^|(?<=[.!?;,)»\w])\s+|\s*[(–—-]\s*)(?P<cue>(?:Frist(?:en)?|frist(?:en)?)\b)(?P<rest>[^\n]{0,140})$"
+    r"(?:^|(?<=[.!?;,)»\w])\s+|\s*[(–—-]\s*)(?P<cue>(?:(?:[Tt]ids|[Ll]everings|[Ii]nnleverings|[Ss]var)?[Ff]rist(?:en)?)\b)"
+    r"(?P<rest>[^\n]{0,140})$"
+)
+_DELIVERED = re.compile(
+    r"(?:^|(?<=[.!?;])\s+|\s+[–—-]\s+)(?P<cue>(?:Leveres|Leverast|Oversendes|Oversendast|Sendes|Sendast|Ferdigstilles|"
+    r"Ferdigstillast|Ferdig|Innen|Innan|Senest|Seinast|Ved\s+utgangen)\b)(?P<rest>[^\n]{1,90})$"
+)
+"""A closing sentence that says only when, without the word "frist": "Leveres senest 15. mai"."""
+_ONLY_WHEN = re.compile(
+    r"(?:\s|[:.)]|\b(?:senest|seinast|innen|innan|ved|den|til|av|utgangen|departementet|i)\b)*", re.IGNORECASE
 )
 _WORDS_ONLY = re.compile(
     r"^\s*(?:er\s+)?:?\s*(?:løpende|løpande|snarest|snarast|etter\s+avtale|etter\s+nærmere\s+avtale|etter\s+nærare\s+avtale|"
@@ -60,7 +70,7 @@ def find_deadlines(flow: Flow, year: int | None) -> tuple[Deadline, ...]:
 
 def split_closing(flow: Flow, year: int | None) -> tuple[Flow, tuple[Deadline, ...]]:
     """The flow without a closing "Frist: ...", and the deadlines that the closing gives (none where there is none)."""
-    match = _closing(flow.text)
+    match = _closing(flow.text) or _delivered(flow.text)
     if match is None:
         return flow, ()
     end = len(flow.text.rstrip(" .;"))
@@ -75,24 +85,35 @@ def split_closing(flow: Flow, year: int | None) -> tuple[Flow, tuple[Deadline, .
 
 def is_deadline(flow: Flow) -> bool:
     """True for a unit that says nothing but a deadline."""
-    match = _closing(flow.text)
+    match = _closing(flow.text) or _delivered(flow.text)
     return match is not None and match.start("cue") <= 1
 
 
 def _closing(text: str) -> re.Match[str] | None:
     """The last "Frist" that begins a sentence or stands in brackets or after a dash; what follows is one sentence."""
-    for match in reversed(list(re.finditer(r"\b[Ff]rist(?:en)?\b", text))):
+    for match in reversed(list(_FRIST_WORD.finditer(text))):
         found = _CLOSING.search(text, max(0, match.start() - 3))
         if found and found.start("cue") == match.start() and _opens(text, found) and _is_one_sentence(found["rest"]):
             return found
     return None
 
 
+def _delivered(text: str) -> re.Match[str] | None:
+    """A closing sentence with a date and no other content."""
+    match = _DELIVERED.search(text)
+    if match is None:
+        return None
+    mentions = find_dates(match["cue"] + match["rest"])
+    if len(mentions) != 1:
+        return None
+    rest = (match["cue"] + match["rest"]).replace(mentions[0].text, " ", 1)
+    return match if _ONLY_WHEN.fullmatch(rest.removeprefix(match["cue"])) else None
+
+
 def _opens(text: str, match: re.Match[str]) -> bool:
     """A small "frist" closes only in brackets or after a dash: "med frist 1. mai" belongs to its sentence."""
-    return (
-        match["cue"][0] == "F" or bool(re.search(r"[(–—-]\s*$", text[: match.start("cue")])) or match.start("cue") == 0
-    )
+    before = text[: match.start("cue")]
+    return match["cue"][0].isupper() or not before or bool(re.search(r"[(–—-]\s*$", before))
 
 
 def _is_one_sentence(rest: str) -> bool:
@@ -107,7 +128,7 @@ def _closing_deadlines(tail: Flow, year: int | None) -> tuple[Deadline, ...]:
         first = _deadline(tail, 0, mentions[0])
         others = (_deadline(tail, m.start, m) for m in mentions[1:])
         return (first, *others)
-    rest = re.sub(r"^[Ff]rist(?:en)?", "", tail.text)
+    rest = _FRIST_WORD.sub("", tail.text, count=1)
     if rest.lstrip().startswith(":") or _WORDS_ONLY.match(rest):
         return (Deadline(text=tail.text, date=None, spans=tail.spans()),)
     return ()

@@ -17,7 +17,8 @@ from ingest.model import Spans
 
 _TITLE = re.compile(
     r"(?:oppdragsdokument|tildelingsbrev|tildelingsdokument|oppdragsbrev|tilleggsbrev|årlig\s+oppdrag|styringsdokument|"
-    r"foretaksbrev|løyvingsbrev|tillegg\s+(?:nr\.?\s*\d+\s+)?til)",
+    r"foretaksbrev|føretaksbrev|løyvingsbrev|bevilgningsbrev|styringsbrev|bestillingsbrev|budsjettbrev|tilskotsbrev|"
+    r"tilskuddsbrev|iverksettingsbrev|iverksetjingsbrev|disponeringsskriv|tillegg\s+(?:nr\.?\s*\d+\s+)?til)",
     re.IGNORECASE,
 )
 _TO_IN_TITLE = re.compile(

@@ -7,39 +7,30 @@ belong together is decided in `units.py`.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
+from ingest.mandate.footnotes import without_footnotes
+from ingest.mandate.furniture import SIDE, without_furniture
 from ingest.mandate.lines import Line, Place, align
 from ingest.mandate.money_cells import is_sane
 from ingest.model import Block, Document, Page, Table, TableCell
 
 _PDF, _TEXT = "application/pdf", "text/plain"
-_PAGE_NUMBER = re.compile(r"(?:side\s+)?\d{1,3}(?:\s*(?:av|/|of)\s*\d{1,3})?|[-–]\s*\d{1,3}\s*[-–]", re.IGNORECASE)
-_SIDE = re.compile(r"side\s+\d{1,3}(?:\s*(?:av|/)\s*\d{1,3})?", re.IGNORECASE)
 _SIGN = re.compile(r"(?:^|\n)[ \t]*((?:\d{1,2}(?:\.\d{1,2})*[.)]?|[a-hA-H][.)]|[IVX]{1,4}\.)[ \t\n]+)$")
-_EDGE = 3
-"""Lines at the top and bottom of a page among which running headers and page numbers are looked for."""
 
 
 def read_lines(document: Document) -> list[Line]:
     """All lines of a document, empty ones, running headers and page numbers left out."""
     if not document.blocks or document.media_type == _TEXT:
-        return _printed_lines(document)
+        return without_footnotes(_printed_lines(document))
     printed = document.media_type == _PDF
     lines = (line for n, b in enumerate(document.blocks) for line in _block_lines(b, document, n, printed=printed))
-    return [line for line in lines if not _SIDE.fullmatch(line.text)]
+    return without_footnotes([line for line in lines if not SIDE.fullmatch(line.text)])
 
 
 def _printed_lines(document: Document) -> list[Line]:
-    pages = [_page_lines(page) for page in document.pages]
-    repeated = _repeated(pages)
-    kept: list[Line] = []
-    for lines in pages:
-        last = len(lines) - 1
-        kept.extend(line for i, line in enumerate(lines) if not _is_furniture(line, i, last, repeated))
-    return kept
+    return without_furniture([_page_lines(page) for page in document.pages])
 
 
 def _page_lines(page: Page) -> list[Line]:
@@ -56,35 +47,6 @@ def _page_lines(page: Page) -> list[Line]:
             gap += 1
         at += len(raw)
     return lines
-
-
-def _repeated(pages: list[list[Line]]) -> set[str]:
-    """Lines (numbers aside) that stand at the edge of at least three pages and of most pages."""
-    counts: Counter[str] = Counter()
-    for lines in pages:
-        counts.update({_shape(line.text) for line in (*lines[:_EDGE], *lines[-_EDGE:]) if line.text[-1] not in ":."})
-    return {shape for shape, count in counts.items() if count >= 3 and count > len(pages) / 2 and len(shape) > 3}
-
-
-def _shape(text: str) -> str:
-    return re.sub(r"\d+", "#", text).casefold()
-
-
-def _is_furniture(line: Line, index: int, last: int, repeated: set[str]) -> bool:
-    """True for a page number, and for a running header or footer at a page's edge.
-
-    "Side 8" is one wherever it stands: an extraction may have lost the page break.
-    """
-    edge = index < _EDGE or index > last - _EDGE
-    if edge and _shape(line.text) in repeated:
-        return True
-    if not _PAGE_NUMBER.fullmatch(line.text):
-        return False
-    if _SIDE.fullmatch(line.text):
-        return True
-    # A bare number may be a cell of the money table: it must be near the page's own number, and at the very edge.
-    number = int(re.findall(r"\d+", line.text)[0])
-    return index in (0, last) and abs(number - line.page) <= 2
 
 
 def _block_lines(block: Block, document: Document, number: int, *, printed: bool) -> Iterator[Line]:

@@ -27,8 +27,10 @@ from ingest.mandate.money_rows import (
     Row,
     Total,
     appropriation,
+    fill_sum,
     is_header,
     only_header_words,
+    open_sum,
     part_of,
     stated_sum,
 )
@@ -138,9 +140,7 @@ class _Reader:
             return self._take_cells(line, self.columns) if line.cells else self._take_cell_tail(line)
         text = line.text
         row = self.table[-1] if self.table else None
-        if self.summing and self.summing.nok is None and (found := AMOUNT_ONLY.match(text)):
-            self.summing.lines.append(line)
-            self.summing.nok = cell_nok(found["amount"], self.summing.factor)
+        if self.summing and fill_sum(self.summing, line):
             return True
         if SUM.match(text):
             return self._take_sum(line)
@@ -196,13 +196,11 @@ class _Reader:
 
     def _take_sum(self, line: Line) -> bool:
         self._end_part()
-        found = NAME_AMOUNT.match(line.text)
-        chapter = re.search(r"\bkap(?:ittel|\.)?\s*(\d{3,4})", line.text, re.IGNORECASE)
-        rows = tuple(r for r in self.table if chapter is None or r.chapter == chapter[1])
-        if not rows or (found is None and len(line.text) > 40):
+        total = open_sum(line, self.table, self.factor)
+        if total is None:
             return False
-        self.summing = Total([line], self.factor, rows, cell_nok(found["amount"], self.factor) if found else None)
-        self.sums.append(self.summing)
+        self.summing = total
+        self.sums.append(total)
         return True
 
     def _take_row(self, line: Line, above: Row | None) -> bool:

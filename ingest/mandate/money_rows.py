@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from ingest.language.amounts import find_amounts
 from ingest.mandate.flow import Flow, Source, flow_of
 from ingest.mandate.lines import Line
-from ingest.mandate.money_units import unit_of
+from ingest.mandate.money_units import cell_nok, unit_of
 from ingest.mandate.words import BULLET
 from ingest.model import Appropriation, Part, StatedSum
 
@@ -34,6 +34,7 @@ PART = re.compile(
     r"^(?:[•\-–—*▪◦]\s*)?(?:herav|hvorav|derav|av\s+dette|av\s+dei|av\s+dem|der\s+av|kor\s*av)\b\s*:?\s*",
     re.IGNORECASE,
 )
+_OF_CHAPTER = re.compile(r"\bkap(?:ittel|\.)?\s{0,2}(\d{3,4})(?![\d,])", re.IGNORECASE)
 _OPENS_PARTS = re.compile(r"[,:]?\s*(?:herav|hvorav|derav|av\s+dette|korav)\s*:?\s*$", re.IGNORECASE)
 _HEADER_WORDS = (
     "kapittel kap kap. post postar poster betegnelse betegning nemning namn navn formål føremål bevilgning "
@@ -71,6 +72,32 @@ class Total:
     factor: int
     rows: tuple[Row, ...]
     nok: int | None = None
+
+
+def open_sum(line: Line, table: Sequence[Row], factor: int) -> Total | None:
+    """The sum that the line states or opens, over the rows of the chapter it names ("Sum kap. 1360") or all rows."""
+    found = NAME_AMOUNT.match(line.text)
+    chapter = _OF_CHAPTER.search(line.text)
+    if chapter and all(row.chapter != chapter[1] for row in table):
+        chapter = None
+    if found and chapter and found.start("amount") == chapter.start(1):
+        found = None
+    if not table or (found is None and len(line.text) > 40):
+        return None
+    rows = tuple(row for row in table if chapter is None or row.chapter == chapter[1])
+    return Total([line], factor, rows, cell_nok(found["amount"], factor) if found else None)
+
+
+def fill_sum(total: Total, line: Line) -> bool:
+    """True where the line is the amount of a sum that has none yet, or the chapter that it is the sum of."""
+    if re.search(r"\bkap(?:ittel|\.)?$", total.lines[-1].text, re.IGNORECASE) and re.fullmatch(r"\d{3,4}", line.text):
+        total.rows = tuple(row for row in total.rows if row.chapter == line.text) or total.rows
+    elif total.nok is None and (found := AMOUNT_ONLY.match(line.text)):
+        total.nok = cell_nok(found["amount"], total.factor)
+    else:
+        return False
+    total.lines.append(line)
+    return True
 
 
 def is_header(text: str) -> bool:

@@ -46,7 +46,7 @@ def parse_mandate(document: Document) -> Mandate:
     """What the letter says. Parts that it lacks are empty; nothing is guessed."""
     source = Source.of(document)
     lines = read_lines(document)
-    head = read_head(source, lines)
+    head = _head(source, lines, document)
     text = "\n".join(page.text for page in document.pages)
     letter = _Letter(source, head, _year(head, document), duty_test(recipient_names(head.recipient, text)))
     body = [line for i, line in enumerate(lines) if i not in head.lines]
@@ -57,6 +57,13 @@ def parse_mandate(document: Document) -> Mandate:
     for section in supplements:
         mandate = _with_supplement(mandate, letter, section, alone=section is own)
     return mandate
+
+
+def _head(source: Source, lines: Sequence[Line], document: Document) -> Head:
+    """The letter's head; the date and the closing of a supplement that it holds are not its own."""
+    head = read_head(source, lines)
+    starts = [] if is_supplement(head, document) else section_starts(lines[head.body :])
+    return read_head(source, lines[: head.body + starts[0]]) if starts else head
 
 
 def is_supplement(head: Head, document: Document) -> bool:

@@ -8,15 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
 
+from ingest.mandate.drafts import Draft, UnitKind, with_levels
 from ingest.mandate.flow import Flow, Source, flow_of
 from ingest.mandate.heads import Head, find_heads, is_label
 from ingest.mandate.lines import Line
 from ingest.mandate.numbering import Number, follows, read_numbers
-from ingest.mandate.words import BULLET, LETTERED, ends_open, ends_sentence, opens_list, starts_small
-
-UnitKind = Literal["chapter", "assignment", "label", "heading", "item", "para", "row"]
+from ingest.mandate.words import BULLET, DEADLINE_CUE, LETTERED, ends_open, ends_sentence, opens_list, starts_small
 
 
 @dataclass(frozen=True)
@@ -35,28 +33,24 @@ class Unit:
     line: Line | None = None
 
 
-@dataclass
-class _Draft:
-    kind: UnitKind
-    lines: list[Line]
-    skip: int = 0
-    mark: str = ""
-    sign: str = ""
-
-
 _WINDOW = 8
 _REPORT_HEADER = re.compile(r"^Rapport\w*\s+(?:Frist\s+)?(?:Inn?h[oa]ld|Krav|Element|Hva|Kva|Omfang)\b", re.IGNORECASE)
 _REPORT_ROW = re.compile(
     r"^(?:[A-ZÆØÅ][\w-]*rapport\w*|Årsmelding\w*)(?!\w)(?!\s+(?:skal|må|er|blir|for\s+\d{4}\s+skal))"
 )
 _TASKS = re.compile(r"\b(?:\w*oppdrag\w*|oppg[aå]ve\w*|tiltak\w*)", re.IGNORECASE)
-_FRIST = re.compile(r"^\(?frist(?:en)?\b", re.IGNORECASE)
+_FRIST = re.compile(rf"^\(?{DEADLINE_CUE}\b", re.IGNORECASE)
+_FRIST_OPEN = re.compile(rf"\b{DEADLINE_CUE}(?:\s+(?:er|senest|seinast|ved))?\s*:?$", re.IGNORECASE)
+_FRIST_LAST = re.compile(
+    rf"(?:^|[.!?;]\s+){DEADLINE_CUE}\b[^.!?]{{2,}}(?:\d\.(?:\d\d\.(?:\d{{4}})?)?[^.!?]*)?$", re.IGNORECASE
+)
+"""A line that ends in a whole deadline, so that a capital below it begins something else."""
 
 
 def segment(source: Source, lines: Sequence[Line]) -> list[Unit]:
     """Groups the lines of a letter's body into units, in order."""
     drafts = _Segmenter(lines).run()
-    return _with_headings([_unit(source, draft) for draft in _with_levels(drafts)])
+    return _with_headings([_unit(source, draft) for draft in with_levels(drafts)])
 
 
 class _Segmenter:
@@ -66,14 +60,14 @@ class _Segmenter:
         self.lines = lines
         self.heads: dict[int, Head] = find_heads(lines)
         self.loose = [_loose(lines, i) for i in range(len(lines))]
-        self.drafts: list[_Draft] = []
+        self.drafts: list[Draft] = []
         self.chapter: Number | None = None
         self.list_number = 0
         self.report_rows = False
         self.task = -1
         """The last number of an assignment without ID in a chapter of assignments; -1 outside such chapters."""
 
-    def run(self) -> list[_Draft]:
+    def run(self) -> list[Draft]:
         for index, line in enumerate(self.lines):
             draft = self._opening(index, line)
             if draft:
@@ -81,48 +75,48 @@ class _Segmenter:
             elif self.drafts and self._continues(index, line):
                 self.drafts[-1].lines.append(line)
             else:
-                self.drafts.append(_Draft("para", [line]))
+                self.drafts.append(Draft("para", [line]))
         return self.drafts
 
-    def _opening(self, index: int, line: Line) -> _Draft | None:
+    def _opening(self, index: int, line: Line) -> Draft | None:
         """A draft where the line itself shows that something begins."""
         if line.kind == "table":
-            return _Draft("row", [line])
+            return Draft("row", [line])
         if head := self.heads.get(index):
             self.list_number = 0
-            return _Draft("assignment", [line], head.title_start, head.ident)
+            return Draft("assignment", [line], head.title_start, head.ident)
         if line.kind == "item":
             return (self._numbered(index, line) if line.sign else None) or self._marked_item(line)
         if is_label(line.text):
-            return _Draft("label", [line])
+            return Draft("label", [line])
         if match := BULLET.match(line.text) or LETTERED.match(line.text):
-            return _Draft("item", [line], match.end(), sign=match["sign"])
+            return Draft("item", [line], match.end(), sign=match["sign"])
         if line.kind == "heading":
-            return self._numbered(index, line) or _Draft("heading", [line])
+            return self._numbered(index, line) or Draft("heading", [line])
         if self.report_rows and _REPORT_ROW.match(line.text):
-            return _Draft("para", [line])
+            return Draft("para", [line])
         self.report_rows = self.report_rows or bool(_REPORT_HEADER.match(line.text))
         return self._numbered(index, line)
 
-    def _marked_item(self, line: Line) -> _Draft:
+    def _marked_item(self, line: Line) -> Draft:
         """A list item of a format that marks lists up; a sign that the writer typed beside the list's own goes."""
         match = BULLET.match(line.text) or LETTERED.match(line.text)
-        return _Draft("item", [line], max(line.sign, match.end() if match else 0))
+        return Draft("item", [line], max(line.sign, match.end() if match else 0))
 
-    def _numbered(self, index: int, line: Line) -> _Draft | None:
+    def _numbered(self, index: int, line: Line) -> Draft | None:
         if self._open_before(line):
             return None
         for number in read_numbers(line.text):
             if not self.heads and self._numbers_task(index, number):
                 self.task, self.list_number = number.value[-1], 0
-                return _Draft("assignment", [line], number.start, number.printed)
+                return Draft("assignment", [line], number.start, number.printed)
             if self._lists(index, number) and (number.dotted or self.list_number):
                 self.list_number = number.value[0]
-                return _Draft("item", [line], number.start, sign="1.")
+                return Draft("item", [line], number.start, sign="1.")
             if follows(number, self.chapter) and (line.kind == "heading" or _heading_like(number.rest)):
                 self.chapter, self.list_number = number, 0
                 self.task = 0 if _TASKS.search(number.rest) else self.task if len(number.value) > 1 else -1
-                return _Draft("chapter", [line], number.start, number.printed)
+                return Draft("chapter", [line], number.start, number.printed)
         return None
 
     def _numbers_task(self, index: int, number: Number) -> bool:
@@ -185,6 +179,8 @@ class _Segmenter:
             return not opens_list(line.text)
         if line.kind is not None or before.kind == "heading":
             return False
+        if draft.kind in ("item", "para") and (seam := _deadline_seam(draft, line)) is not None:
+            return seam
         if line.block >= 0:
             return self._continues_block(index, draft)
         if starts_small(line.text) or ends_open(before.text):
@@ -201,7 +197,7 @@ class _Segmenter:
             return True
         return self._wraps(index, draft)
 
-    def _continues_block(self, index: int, draft: _Draft) -> bool:
+    def _continues_block(self, index: int, draft: Draft) -> bool:
         """Layout shows where paragraphs end, but may part one in two, as a page break does, or join a head to one."""
         line, before = self.lines[index], draft.lines[-1]
         if line.block == before.block:
@@ -214,7 +210,7 @@ class _Segmenter:
             return False
         return starts_small(line.text) or (before.kind != "item" and ends_open(before.text))
 
-    def _wraps(self, index: int, draft: _Draft) -> bool:
+    def _wraps(self, index: int, draft: Draft) -> bool:
         """Judges by width: a line that had room for the next word was ended on purpose."""
         before = draft.lines[-1]
         if self._has_room(index, before, 1):
@@ -235,6 +231,16 @@ class _Segmenter:
         return len(line) < 70 and not ends_sentence(line) and listed is not None
 
 
+def _deadline_seam(draft: Draft, line: Line) -> bool | None:
+    """True between "Frist:" and its date, False between a whole deadline and a capital; None where it doesn't say."""
+    before = draft.lines[-1].text
+    if _FRIST_OPEN.search(before):
+        return True
+    if draft.kind == "item" and line.text[0].isupper() and _FRIST_LAST.search(before):
+        return False
+    return None
+
+
 def _loose(lines: Sequence[Line], index: int) -> bool:
     """True where blank lines stand within paragraphs around here, so that a blank line says nothing."""
     near = range(max(1, index - _WINDOW), min(len(lines), index + _WINDOW))
@@ -248,46 +254,7 @@ def _heading_like(text: str) -> bool:
     return text[0].isupper() and len(text) <= 120 and not text.endswith((".", ";", ",")) and "\t" not in text
 
 
-def _with_levels(drafts: list[_Draft]) -> list[tuple[_Draft, int]]:
-    """Gives every item its depth: by the order in which the signs of one list appear, and by indent for equal signs."""
-    levelled: list[tuple[_Draft, int]] = []
-    stack: list[tuple[str, int]] = []
-    for draft in drafts:
-        if draft.kind != "item":
-            if draft.kind != "para" or not draft.lines[-1].text.endswith(":"):
-                stack = []
-            levelled.append((draft, 0))
-            continue
-        if draft.lines[0].kind == "item":
-            levelled.append((draft, draft.lines[0].level))
-            continue
-        key = (_sign_class(draft.sign), draft.lines[0].indent)
-        stack = _pushed(stack, key)
-        levelled.append((draft, len(stack)))
-    return levelled
-
-
-def _pushed(stack: list[tuple[str, int]], key: tuple[str, int]) -> list[tuple[str, int]]:
-    """The stack of open list levels after an item with this sign and indent."""
-    sign, indent = key
-    for depth, (known, at) in enumerate(stack):
-        if known == sign and abs(at - indent) <= 1:
-            return stack[: depth + 1]
-    same_sign = [depth for depth, (known, at) in enumerate(stack) if known == sign and indent < at]
-    if same_sign:
-        return [*stack[: same_sign[0]], key]
-    return [*stack, key]
-
-
-def _sign_class(sign: str) -> str:
-    if sign.strip("().").isdigit():
-        return "1"
-    if sign.strip("().").isalpha() and sign != "o":
-        return "a"
-    return "•" if sign in "•●" else sign
-
-
-def _unit(source: Source, levelled: tuple[_Draft, int]) -> Unit:
+def _unit(source: Source, levelled: tuple[Draft, int]) -> Unit:
     draft, level = levelled
     whole = flow_of(source, draft.lines)
     first = draft.lines[0]

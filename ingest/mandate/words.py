@@ -9,8 +9,14 @@ import re
 
 MONTH = r"(?:januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember)"
 
-BULLET = re.compile(r"^(?P<sign>[•●▪■◦○‣∙·*➢✓\uf0b7\uf0a7\uf02d]|[-–—](?=\s)|o(?=\s+[a-zæøåA-ZÆØÅ]))\s*(?=\S)")
-"""A bullet sign at the start of a line. A dash or a bare "o" only where a blank follows."""
+BULLET = re.compile(r"^(?P<sign>[•●▪■◦○‣⁃∙·*➢►✓\x7f\uf020-\uf0ff]|[-–—](?=\s)|o(?=\s+[a-zæøåA-ZÆØÅ]))\s*(?=\S)")
+"""A bullet sign at the start of a line. A dash or a bare "o" only where a blank follows.
+
+Symbol fonts leave their signs in the private use area, and an extraction that knows no better leaves a DEL.
+"""
+
+DEADLINE_CUE = r"(?:(?:tids|leverings|innleverings|svar)?frist(?:en)?|leveres|leverast)"
+"""What a deadline at the end of a deliverable begins with."""
 
 LETTERED = re.compile(
     r"^(?P<sign>\(?[a-hA-H]\)|[a-h]\.(?=\s)|\(?\d{1,2}\)|\((?:i|ii|iii|iv|v)\)|[ivx]{1,4}\))\s+(?=\S)"
@@ -20,9 +26,9 @@ LETTERED = re.compile(
 _FUNCTION_WORDS = (
     "og eller men samt i på til for fra frå av med ved om under over etter mellom mot hos innen innan innenfor "
     "innanfor gjennom uten utan per som at å den det de dei en ein et eit ei sin sitt si sine er har skal kan må "
-    "vil blir ble vart enn når der hvor kor både ikke ikkje også òg så jf. jf kap. post nr. nr pkt. bl.a. inkl. "
-    "ca. mill. ev. evt. herunder inkludert særleg særlig utenfor utanfor rundt langs blant overfor før inn ut opp "
-    "senest seinast ny nye nytt hver kvar hvert kvart alle andre annet anna denne dette disse desse slik sitt"
+    "vil blir ble vart enn når der hvor kor både jf. jf kap. post nr. nr pkt. bl.a. inkl. "
+    "ca. mill. ev. evt. herunder inkludert særleg særlig utenfor utanfor rundt langs blant overfor før "
+    "senest seinast ny nye nytt hver kvar hvert kvart denne dette disse desse slik sitt"
 )
 FUNCTION_WORDS = frozenset(_FUNCTION_WORDS.split())
 """Words that a paragraph, title or bullet doesn't end with, so that the next line goes on."""

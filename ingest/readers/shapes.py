@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 _BULLET = re.compile(
-    r"\s*(?P<sign>[•▪◦●○■□‣⁃∙·\uf0b7\uf0a7➢✓*]|[-–—](?=\s)|(?:\(?[a-zæøå]\)|\(?[ivx]{1,4}\)|\d{1,2}\)))\s+(?=\S)"
+    r"\s*(?P<sign>[•▪◦●○■□‣⁃∙·\x7f\uf020-\uf0ff➢►✓*]|[-–—](?=\s)|(?:\(?[a-zæøå]\)|\(?[ivx]{1,4}\)|\d{1,2}\)))\s+(?=\S)"
 )
 _HOLLOW = frozenset("◦○□-–—⁃")
 _NUMBERED = re.compile(

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
+from ingest.readers import shapes
 from ingest.readers.layout.gutters import corridors
 from ingest.readers.layout.words import Line, Word
 
@@ -34,13 +35,19 @@ def lines_of(words: Sequence[Word]) -> list[Line]:
         line = [row[0]]
         for word in row[1:]:
             wide = word.x0 - line[-1].x1 > _WIDE_GAP * max(word.size, line[-1].size)
-            if wide or any(line[-1].x1 <= x <= word.x0 for x in gutters):
+            parted = any(line[-1].x1 <= x <= word.x0 for x in gutters) and not _is_sign(line)
+            if wide or parted:
                 lines.append(Line(line))
                 line = [word]
             else:
                 line.append(word)
         lines.append(Line(line))
     return _with_stretched(lines)
+
+
+def _is_sign(line: Sequence[Word]) -> bool:
+    """Whether nothing but a bullet sign stands there: the white beside a list's signs is no gutter."""
+    return len(line) == 1 and len(line[0].text) == 1 and shapes.bullet(f"{line[0].text} x") is not None
 
 
 def _with_stretched(lines: Sequence[Line]) -> list[Line]:

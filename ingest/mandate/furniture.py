@@ -1,0 +1,86 @@
+"""Finds running headers, footers and page numbers among printed lines, by what repeats and where.
+
+An extraction may have lost the page breaks: then a page number in the middle of the text shows where one was.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from ingest.mandate.lines import Line
+
+SIDE = re.compile(r"side\s+\d{1,3}(?:\s*(?:av|/)\s*\d{1,3})?", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(r"(?:side\s+)?\d{1,3}(?:\s*(?:av|/|of)\s*\d{1,3})?|[-–]\s*\d{1,3}\s*[-–]", re.IGNORECASE)
+_EDGE = 3
+"""Lines at the top and bottom of a page among which running headers and page numbers are looked for."""
+
+
+def without_furniture(pages: Sequence[Sequence[Line]]) -> list[Line]:
+    """The lines of all pages, in order, without running headers, footers and page numbers."""
+    repeated = _repeated(pages)
+    kept: list[Line] = []
+    for lines in pages:
+        last = len(lines) - 1
+        beside = _beside_numbers(lines)
+        kept.extend(
+            line for i, line in enumerate(lines) if i not in beside and not _is_furniture(line, i, last, repeated)
+        )
+    return kept
+
+
+def _repeated(pages: Sequence[Sequence[Line]]) -> set[str]:
+    """Lines that stand at the edge of most pages (numbers aside), or are the first or last line of two."""
+    counts: Counter[str] = Counter()
+    outermost: Counter[str] = Counter()
+    for lines in pages:
+        edge = {line.text for line in (*lines[:_EDGE], *lines[-_EDGE:]) if line.text[-1] not in ":."}
+        counts.update({_shape(text) for text in edge})
+        outermost.update({line.text for line in (*lines[:1], *lines[-1:])} & edge)
+    most = {shape for shape, count in counts.items() if count >= 3 and count > len(pages) / 2 and len(shape) > 3}
+    return most | {_shape(text) for text, count in outermost.items() if count > 1 and len(text) > 3}
+
+
+def _shape(text: str) -> str:
+    return re.sub(r"\d+", "#", text).casefold()
+
+
+def _is_furniture(line: Line, index: int, last: int, repeated: set[str]) -> bool:
+    """True for a page number, and for a running header or footer at a page's edge.
+
+    "Side 8" is one wherever it stands: an extraction may have lost the page break.
+    """
+    edge = index < _EDGE or index > last - _EDGE
+    if edge and _shape(line.text) in repeated:
+        return True
+    if not _PAGE_NUMBER.fullmatch(line.text):
+        return False
+    if SIDE.fullmatch(line.text):
+        return True
+    # A bare number may be a cell of the money table: it must be near the page's own number, and at the very edge.
+    number = int(re.findall(r"\d+", line.text)[0])
+    return index in (0, last) and abs(number - line.page) <= 2
+
+
+def _beside_numbers(lines: Sequence[Line]) -> set[int]:
+    """Indices of lines in mid-text that stand beside a page number time after time, and of those numbers.
+
+    "Side 2" is a page number by itself; a bare "2" only where the same line stands beside "3" (or "1") too.
+    """
+    numbers = {i: int(re.findall(r"\d+", line.text)[0]) for i, line in enumerate(lines) if _is_number(line)}
+    neighbours: dict[str, list[tuple[int, int]]] = {}
+    for at in numbers:
+        for beside in (at - 1, at + 1):
+            if 0 <= beside < len(lines) and beside not in numbers and len(lines[beside].text) > 3:
+                neighbours.setdefault(lines[beside].text, []).append((at, beside))
+    found: set[int] = set()
+    for pairs in neighbours.values():
+        run = [numbers[at] for at, _ in pairs]
+        if len(pairs) > 1 and run == list(range(run[0], run[0] + len(run))):
+            found.update(index for pair in pairs for index in pair)
+    return found
+
+
+def _is_number(line: Line) -> bool:
+    return len(line.text) < 20 and _PAGE_NUMBER.fullmatch(line.text) is not None
