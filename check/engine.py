@@ -127,14 +127,26 @@ def _material(case: Case, assignment: str) -> Material:
         for s in case.report.statements
         if not s.historical and any(t.assignment == assignment and t.how == "common" for t in s.ties)
     )
+    own = case.own(assignment)
+    shared = tuple(s for s in own if _is_shared(s))
     tied = {s.path for s in case.report.sections if any(t.assignment == assignment for t in s.ties)}
     mine = [s for s in case.report.sections if any(s.path[:depth] in tied for depth in range(1, len(s.path) + 1))]
-    own = case.own(assignment)
     read = dict.fromkeys(" › ".join(s.section) for s in own if s.section) or dict.fromkeys(
         _titles(case.report.sections)
     )
     headings = [s.path[-1] for s in mine if s.empty and s.path]
-    return Material(own=own, common=common, sections=tuple(read), empty=(*headings, *_empty_columns(case, own)))
+    return Material(
+        own=tuple(s for s in own if s not in shared),
+        common=(*shared, *common),
+        sections=tuple(read),
+        empty=(*headings, *_empty_columns(case, own)),
+        named=bool(own),
+    )
+
+
+def _is_shared(statement: Statement) -> bool:
+    """True for what stands under a heading of several assignments and names none of them: common to them all."""
+    return len({tie.assignment for tie in statement.ties}) > 1 and all(tie.how == "heading" for tie in statement.ties)
 
 
 def _empty_columns(case: Case, own: tuple[Statement, ...]) -> Iterator[str]:

@@ -43,6 +43,8 @@ class Material(NamedTuple):
     sections: tuple[str, ...]
     empty: tuple[str, ...] = ()
     """Headings and columns of its own with nothing under them, as printed."""
+    named: bool = False
+    """True where a heading or statement names it, even one that names others too."""
 
 
 def judge_cell(assignment: str, element: Element, material: Material, demand: Demand, quote: Quoter) -> Cell:
@@ -74,7 +76,7 @@ class _Chosen(NamedTuple):
 
 def _decide(own: list[Heard], material: Material, element: Element) -> _Chosen:
     name = ELEMENT_NAMES[element]
-    if not own:
+    if not own and not material.named:
         return _Chosen("mangler", [], "Oppdraget er ikke omtalt i rapporten.")
     substance = [heard for heard in own if heard.verdict.says == "substans"]
     placeholders = [heard for heard in own if heard.verdict.says == "plassholder"]

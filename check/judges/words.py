@@ -58,7 +58,8 @@ _NAMED: dict[Element, re.Pattern[str]] = {
     "fremdrift": re.compile(r"\b(?:fremdrift\w*|framdrift\w*|milepæl\w*|tidsplan\w*)\b", re.I),
     "risiko": re.compile(r"\b(?:risiko\w*|usikkerhet\w*|uvisse\w*)\b", re.I),
     "okonomi": re.compile(
-        r"\b(?:økonomi(?:en|ske|sk)?|regnskap\w*|rekneskap\w*|budsjett\w*|forbruk\w*|kostnad\w*)\b", re.I
+        r"\b(?:økonomi(?:en|ske|sk)?|regnskap\w*|rekneskap\w*|budsjett\w*|forbruk\w*|kostnad\w*|tall(?:ene)?|tala?|beløp\w*)\b",
+        re.I,
     ),
     "avvik": re.compile(r"\b\w*avvik(?:et|a|ene|ane)?\b", re.I),
     "ressursbruk": re.compile(r"\bressurs\w*\b", re.I),

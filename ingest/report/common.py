@@ -13,7 +13,7 @@ Cover = Literal["all", "rest", "unfunded", "unlisted", "outside", "chapter"]
 
 _THINGS = r"oppdrag(?:a|ene|et)?|portefølje\w*|tiltak(?:a|ene)?|prosjekt(?:a|ene)?|leveranse\w*|områd(?:a|ene)"
 _NOUN = rf"(?:{_THINGS}|assignments?)"
-_NOT = r"\b(?:ikke|ikkje|uten|utan|not|without)\b"
+_NOT = r"\b(?:ikke|ikkje|uten|utan|mangl\w+|saknar?|not|without|lacks?)\b"
 _LISTED = r"\b(?:linje|line|rad|tabell\w*|list\w+|nevnt|nemn\w+|omtal\w+|mentioned)"
 _FUNDED = r"\b(?:tildel\w+|bevilgning\w*|løyving\w*|mid(?:ler|lar)\w*|funding)"
 _EXCEPT = r"(?:ut over|utover|bortsett fra|bortsett frå|med unntak av|foruten|other than|apart from)"

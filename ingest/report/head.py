@@ -37,13 +37,27 @@ _APPROVAL_FIELD = re.compile(
     r"^(?:godkjent|godkjend|vedtatt|vedteken|ferdigstilt|approved|versjonsdato|utarbeidet|utgitt)\b", re.I
 )
 _PLACE = re.compile(
-    r"(?:[^.:]{2,50},|[A-ZÆØÅ][\w-]+(?:\s(?:i\s)?[A-ZÆØÅ][\w-]+)?,?)\s*(?:[Dd]en)?|[Dd]en|[Dd]ato:?|[Dd]ate:?"
+    r"(?:[^.:]{2,50},\s*)?(?:[A-ZÆØÅ][\w-]+(?:\s(?:i\s)?[A-ZÆØÅ][\w-]+)?,?)?\s*(?:[Dd]en)?|[Dd]ato:?|[Dd]ate:?"
 )
 """What may stand before the date of a "place, date" line."""
+_SUBMITTED = re.compile(
+    r"(?:[^.]{0,60}\b(?:rapporten|dokumentet|the report)\s+(?:er|ble|blei|vart|was|is)\s+)?"
+    r"(?:avgitt|avgjeve\w*|datert|levert|avlevert|sendt|send|oversendt|oversend|innsendt|signert|underskreve\w*|"
+    r"underteikna|undertegnet|dated|submitted)\b[^.]{0,40}",
+    re.I,
+)
+_APPROVED = re.compile(
+    r"(?:[^.]{0,60}\b(?:rapporten|dokumentet|the report)\s+(?:er|ble|blei|vart|was|is)\s+)?"
+    r"(?:vedtatt|vedteke\w*|godkjent|godkjend|behandlet|behandla|ferdigstilt|approved)\b[^.]{0,40}",
+    re.I,
+)
+"""How a sentence that dates the report begins ("Avgitt 20. mai 2026.", "Vedtatt av styret 10. mars 2027.")."""
 _FIELD_BREAK = re.compile(
     r"\n|\s+·\s+|\s\|\s|\s{3,}|(?<=\d\d\d\d)[.,;]\s+(?=[A-ZÆØÅ])|\s+(?=[A-ZÆØÅ][a-zæøå]{2,20}:\s)"
 )
 _HEAD_BLOCKS = 30
+_HEAD_LINES, _HEAD_LENGTH = 12, 1200
+"""Lines, and characters of the first page as printed, in which a report says when it was written."""
 _PERIOD_FIELD = re.compile(
     r"^(?:rapport\w*)?period\w*|^rapporteringsperiod\w*|^reporting period|^gjelder$|^gjeld$", re.I
 )
@@ -135,10 +149,15 @@ def _fields(blocks: Sequence[Block]) -> Iterator[tuple[str, str]]:
 def _date(lines: Sequence[str], fields: Sequence[tuple[str, str]], document: Document) -> dt.date | None:
     """The day the report was delivered: a date field, a "place, date" line, the sign-off, then an approval field."""
     tail = [line.strip() for block in document.blocks[-8:] if block.table is None for line in block.text.split("\n")]
+    printed = [part.strip() for part in re.split(r"\n|\s{3,}", document.pages[0].text[:_HEAD_LENGTH])]
+    sentences = [line[left:right] for line in lines[:_HEAD_LINES] for left, right in split_sentences(line)]
     dates = (
         *(_first_date(value) for name, value in fields if _DATE_FIELD.match(name)),
         *(_placed_date(line) for line in lines),
+        *(_dated(sentence, _SUBMITTED) for sentence in sentences),
+        *(_placed_date(line) for line in printed if line),
         *(_placed_date(line) for line in reversed(tail)),
+        *(_dated(sentence, _APPROVED) for sentence in sentences),
         *(_first_date(value) for name, value in fields if _APPROVAL_FIELD.match(name)),
     )
     return next((date for date in dates if date is not None), None)
@@ -153,6 +172,14 @@ def _placed_date(line: str) -> dt.date | None:
     return mention.date if not before or _PLACE.fullmatch(before) else None
 
 
+def _dated(sentence: str, opening: re.Pattern[str]) -> dt.date | None:
+    """The date that a sentence of the head gives the report: nothing but the opening may stand before it."""
+    mention = next((found for found in find_dates(sentence) if found.date is not None), None)
+    if mention is None or sentence[mention.end :].strip(" .,;"):
+        return None
+    return mention.date if opening.fullmatch(sentence[: mention.start].strip()) else None
+
+
 def _first_date(text: str) -> dt.date | None:
     return next((mention.date for mention in find_dates(text) if mention.date is not None), None)
 
@@ -165,6 +192,8 @@ def _period(
         slug = period_in(text)
         if slug:
             return slug
+    if kind == "arsrapport" and (titled := year_in(title)):
+        return titled
     stated = [value for name, value in fields if _PERIOD_FIELD.match(name)]
     for text in (title, *below, *stated):
         for period in _ranges(text, year_in(title) or (str(date.year) if date else None)):

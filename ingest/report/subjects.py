@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 
 from ingest.model import Tie
-from ingest.report.common import common_in, is_scope
+from ingest.report.common import Common, common_in, is_scope
 from ingest.report.context import Context
 from ingest.report.ties import Tier, under
 
@@ -18,6 +18,10 @@ _TRANSITION = re.compile(
     re.I,
 )
 _FOREIGN_ID = re.compile(r"\b[A-ZÆØÅ]{2,6}[ -]?\d{2,4}[-–]\d{1,3}\b")
+_ALL_OF_THEM = re.compile(r"^(?:begge|båe|alle|samlet|samla|felles|sams|til sammen|til saman|vi|both|all)\b", re.I)
+"""How a sentence goes back to all the assignments of its heading."""
+_THEY = re.compile(r"^(?:de|dei|disse|desse|they|these)\b", re.I)
+_GOES_ON = re.compile(r"^(?:de|dei|disse|desse|der|den|det|dette|her|they|these|this|it)\b", re.I)
 _TOPIC_WORDS = 9
 """So many words may stand before the name of what a sentence is about."""
 _TURN_WORDS = 3
@@ -34,6 +38,10 @@ class Flow:
     label: str | None = None
     own: bool = False
     """True where the opening names an assignment, even an unknown one, so that the headings above don't count."""
+    common: Common | None = None
+    """What the sentence before covers in common, which one that begins with "De", "Der" and the like goes on about."""
+    several: Ties = ()
+    """The assignments that the sentence before lists by their IDs."""
 
 
 def subject_of(text: str, flow: Flow, context: Context, tier: Tier) -> tuple[Ties, Ties]:
@@ -43,12 +51,26 @@ def subject_of(text: str, flow: Flow, context: Context, tier: Tier) -> tuple[Tie
     above = context.ties
     if above and not flow.ties and not flow.own:
         return _under_heading(text, above, tier)
+    if len(above) > 1 and not flow.own:
+        ties, passed = _under_heading(text, above, tier)
+        goes_back = passed or ties != above or _ALL_OF_THEM.match(text)
+        return (ties, passed) if goes_back else (under(flow.ties, "paragraph"), flow.ties)
     named = _named(text, context, tier)
     if flow.ties and not _turns(text, flow, named, tier):
         return under(flow.ties, "paragraph"), flow.ties
     if len(named) == 1 and tier.topic(text, named[0].assignment) <= _TOPIC_WORDS:
         return named, () if context.general or context.summary else named
     return named, ()
+
+
+def goes_on(text: str, flow: Flow, *, item: bool) -> Common | None:
+    """What a sentence that names nothing covers because the one before, or the one above its list, said so."""
+    return flow.common if item or _GOES_ON.match(text) else None
+
+
+def they(text: str, flow: Flow) -> Ties:
+    """The assignments that "De" and the like stand for after a sentence that lists several: common to them all."""
+    return under(flow.several, "common") if _THEY.match(text) else ()
 
 
 def _named(text: str, context: Context, tier: Tier) -> Ties:
@@ -71,7 +93,8 @@ def _under_heading(text: str, above: Ties, tier: Tier) -> tuple[Ties, Ties]:
         return (), ()
     if len(above) > 1:
         some = {tie.assignment for tie in named} | tier.hinted(text, heads)
-        return tuple(tie for tie in above if tie.assignment in some) or above, ()
+        narrowed = tuple(tie for tie in above if tie.assignment in some)
+        return narrowed or above, narrowed
     return above, ()
 
 

@@ -18,7 +18,7 @@ from ingest.report.leads import read_lead
 from ingest.report.ledger import Form, Ledger, Marks, Stretch
 from ingest.report.money import Unit, role_in_header, unit_in
 from ingest.report.places import Placed
-from ingest.report.subjects import Flow, subject_of
+from ingest.report.subjects import Flow, goes_on, subject_of, they
 from ingest.report.tables import CellRead, read_table
 from ingest.report.ties import Tier
 
@@ -143,19 +143,24 @@ class Walk:
             flow = replace(flow, label=run_in["label"].strip())
             stretch = stretch._replace(start=stretch.start + run_in.end())
         ties, passed = (opening, opening) if opening else subject_of(stretch.text, flow, self.context, self.tier)
+        several = ties if len(ties) > 1 and all(tie.how == "id" for tie in ties) else ()
+        ties = ties or they(stretch.text, flow)
         label, elements = (flow.label, elements_of(flow.label)) if flow.label else self.context.label
+        common = None if ties or self.context.silent else common_in(stretch.text)
+        if common is None and not ties and not self.context.silent:
+            common = goes_on(stretch.text, flow, item=form == "item")
         marks = Marks(
             form=form,
             label=label,
             elements=elements,
             ties=ties,
-            common=None if ties or self.context.silent else common_in(stretch.text),
+            common=common,
             chapter=None if flow.own else self.context.chapter,
         )
         self.ledger.statement(stretch, marks, self.context)
         if not ties:
             self.ledger.period(stretch)
-        return replace(flow, ties=passed)
+        return replace(flow, ties=passed, common=common, several=several)
 
     # tables
 
