@@ -99,7 +99,25 @@ def _plain(question: str, sources: Sources, history: tuple[Turn, ...], scope: Sc
     for asked in read(question, history, ranker.evidence, today):
         query = _about_the_same(asked, parts)
         parts.append(Part(query, context, consult(query, context)))
+    if not any(part.finding for part in parts):
+        beside = _from_other_documents(question, language, sources, scope)
+        if beside is not None:
+            return beside
     return _composed(question, parts, sources)
+
+
+def _from_other_documents(question: str, language: Language, sources: Sources, scope: Scope) -> Answer | None:
+    """What the letters don't say, a report or note that the user has taken in may: its sentences, or None."""
+    letters = {letter.document for letter in sources.mandates()}
+    others = tuple(
+        d.id for d in sources.documents() if d.id not in letters and (not scope.documents or d.id in scope.documents)
+    )
+    if not others:
+        return None
+    from answer.passages import from_passages
+
+    answer = from_passages(question, language, sources, scope.model_copy(update={"documents": others}))
+    return answer if answer.answerable else None
 
 
 def _about_the_same(query: Query, parts: Sequence[Part]) -> Query:
