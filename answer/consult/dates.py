@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 from answer.cite import Draft, place_of
 from answer.consult.finding import Context, Finding, assignment_words
+from answer.consult.passing import is_date_of
 from answer.evidence import Unit
 from answer.prompts import say
 from answer.rank import Scored, covered, covered_with_siblings, topic_met
@@ -210,6 +211,8 @@ def _in_window(query: Query, context: Context) -> Finding | None:
     ]
     if "meeting" in query.cues and any("møte" in u.text.casefold() for u in units):
         units = [u for u in units if "møte" in u.text.casefold()]
+    if _CALENDAR.search(query.text) and any(u.kind == "kalender" for u in units):
+        units = [u for u in units if u.kind == "kalender"]
     if query.terms:
         allowed = {id(u) for u in units}
         ranked = context.rank(query, keep=lambda u: id(u) in allowed)
@@ -218,7 +221,17 @@ def _in_window(query: Query, context: Context) -> Finding | None:
             units = [u for u in units if any(u is a for a in about)]
         elif covered(ranked, query, context.ranker) < 0.2 and query.ask not in (Ask.CALENDAR, Ask.OTHER, Ask.TASK):
             return None
+    if units and _THE_NEXT.search(query.text) and window[0] < window[1]:
+        units = [u for u in units if u.deadlines[0].text == units[0].deadlines[0].text]
     return _finding(units[:14], query)
+
+
+_CALENDAR = re.compile(r"\b(?:kalender\w*|årshjul\w*|møteplan\w*|calendar)\b", re.IGNORECASE)
+_THE_NEXT = re.compile(
+    r"\b(?:neste|første|fyrste|next|first)\s+(?:\w+\s+)?(?:frist|møte|deadline|meeting|dato|date|hendelse|event|\w*møte)"
+    r"\w*\s+(?:etter|after)\b",
+    re.IGNORECASE,
+)
 
 
 def _upcoming(query: Query, context: Context) -> Finding | None:
@@ -379,6 +392,8 @@ def _answers(query: Query, context: Context, best: Scored, ranked: list[Scored])
     if covered_with_siblings([best], ranked, query, context.ranker) < ENOUGH:
         return False
     if any(not t.known and t.name for t in query.terms) or not topic_met([best], ranked, query, context.ranker):
+        return False
+    if not best.unit.deadlines and not is_date_of(best.unit, query, context.ranker.weights(query.terms)):
         return False
     return best.score >= DATED * ranked[0].score
 

@@ -150,13 +150,14 @@ NOT_IN_FULL = 0.8
 _NEEDS = {
     "named": re.compile(r"\b(?:heter|kalt|kalles|kalla|navn|navnet)\b", re.IGNORECASE),
     "opinion": re.compile(r"\b(?:mener|meiner|holdning)\b", re.IGNORECASE),
+    "membership": re.compile(r"\b(?:består av|medlem\w*|sitter i|representant\w*|oppnevn\w*)", re.IGNORECASE),
     "clock": re.compile(r"\bkl\.? ?\d", re.IGNORECASE),
     "venue": re.compile(r"\b(?:lokal\w*|møterom\w*|adresse\w*|sted\b|Teams|Oslo|Trondheim)", re.IGNORECASE),
     "other_letter": re.compile(r"\btildelingsbrev", re.IGNORECASE),
     "hypothetical": re.compile(r"\b(?:dersom|hvis|i tilfelle|ellers|sanksjon\w*)\b", re.IGNORECASE),
 }
 """What a sentence must have where a name, an opinion, a time, a place or an "if" is asked for."""
-EXTRACT_ONLY = frozenset({"hypothetical", "opinion", "clock", "venue", "other_letter"})
+EXTRACT_ONLY = frozenset({"membership", "hypothetical", "opinion", "clock", "venue", "other_letter"})
 """Cues of questions that no fact of the parsed letter answers."""
 _HEAD = re.compile(
     r"\b(?:(?P<which>hvilke[nt]?|kva for (?:ein|eit|ei|nokre)|which|hvor mange|kor mange|how many|antall|antal"
@@ -226,7 +227,13 @@ def _meets_both(scored: Scored, indexes: list[int], query: Query) -> bool:
 
 def _stranger(query: Query, chosen: list[Scored]) -> bool:
     """Whether the question names someone or something that neither the documents nor the lexicon know."""
-    return any(t.name and not t.known for t in query.terms)
+    return any(t.name and not t.known for t in query.terms) or any(
+        _LAW.search(t.surface) and not any(chosen_met([s], i) >= MET for s in chosen) for i, t in enumerate(query.terms)
+    )
+
+
+_LAW = re.compile(r"\w(?:lov(?:en|a|er)?|forskrift(?:en|a|er)?|direktiv(?:et)?)$", re.IGNORECASE)
+"""The name of a law: what it says, only a sentence that names it can tell."""
 
 
 def needs_kind(query: Query) -> bool:

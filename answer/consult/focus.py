@@ -9,6 +9,8 @@ from ingest.language.sentences import split_sentences
 
 SHORT = 230
 """Characters that need no shortening."""
+WHOLE = 600
+"""The same where what shall be done is asked for: a task is more than its best sentence."""
 _LEADING = (Ask.TASK, Ask.LIST, Ask.OTHER)
 """Where what shall be done is asked for, the first sentence, which says it, stays."""
 
@@ -17,8 +19,9 @@ def focused(text: str, query: Query, limit: int = 420) -> str:
     """The text, or the sentences of it that meet the question's terms best, with "[…]" where others are left out."""
     plain = " ".join(text.split())
     pieces = [plain[start:end].strip() for start, end in split_sentences(plain)]
-    if len(plain) <= SHORT or len(pieces) < 2 or not query.all_terms:
-        return quoted(plain, limit)
+    short = WHOLE if query.ask in _LEADING else SHORT
+    if len(plain) <= short or len(pieces) < 2 or not query.all_terms:
+        return quoted(plain, max(limit, short))
     scores = [_score(piece, query) for piece in pieces]
     if max(scores) == 0:
         return quoted(plain, limit)
@@ -41,10 +44,11 @@ def _with_gaps(pieces: list[str], keep: set[int]) -> str:
 
 def _score(piece: str, query: Query) -> float:
     held = {key(w) for t in tokens(piece) for w in (t.text, *parts(t.text))}
-    return sum(t.weight * _met(t, held) for t in query.all_terms)
+    return sum(t.weight * met_by(t, held) for t in query.all_terms)
 
 
-def _met(term: Term, held: set[str]) -> float:
+def met_by(term: Term, held: set[str]) -> float:
+    """How well a text with these keys meets the term."""
     return max((m.weight for m in term.meanings if all(_in(k, held) for k in m.member)), default=0.0)
 
 

@@ -40,7 +40,7 @@ _POINTS = re.compile(
 
 def answer(query: Query, context: Context) -> Finding | None:
     """The list asked for, complete; or None where the question asks for none of these."""
-    for consult in (deadlines_listed, _areas, _purposes, _assignments, _chapters, _money_rows):
+    for consult in (deadlines_listed, _areas, purposes, _assignments, _chapters, _money_rows):
         finding = consult(query, context)
         if finding:
             return finding
@@ -153,7 +153,8 @@ def _about(query: Query, context: Context, units: list[Unit]) -> bool:
     return bool(ranked) and ranked[0].coverage >= 0.4 and ranked[0].unit.ident == units[0].ident
 
 
-def _purposes(query: Query, context: Context) -> Finding | None:
+def purposes(query: Query, context: Context) -> Finding | None:
+    """What a row is for: the sentences that say so, and its parts."""
     if "purposes" not in query.cues or not query.posts or query.ask in (Ask.YES_NO, Ask.AMOUNT):
         return None
     drafts: list[Draft] = []
@@ -170,6 +171,8 @@ def _purposes(query: Query, context: Context) -> Finding | None:
 
 def _assignments(query: Query, context: Context) -> Finding | None:
     if not asks_for_assignments(query) or query.idents or query.posts or query.dates:
+        return None
+    if re.search(r"\b(?:hva slags|kva slags|what kind|what sort|sammenheng\w*|samanheng\w*)\b", query.text, re.I):
         return None
     if query.ask in (Ask.AMOUNT, Ask.DEADLINE, Ask.YES_NO) and not query.terms:
         return None

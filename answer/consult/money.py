@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from answer.cite import Draft, Place, place_of
 from answer.consult.finding import Context, Finding
@@ -449,10 +450,21 @@ def _name(unit: Unit, query: Query) -> str:
     return unit.text if unit.part else f"{row_name(unit, query)} {unit.text}"
 
 
+_BETWEEN = re.compile(r"\b(?:enn|than|mot|versus|og|and)\b", re.IGNORECASE)
+
+
 def _two_spoken_of(query: Query, context: Context) -> list[Unit]:
-    ranked = context.rank(query, keep=lambda u: u.money is not None)
-    chosen = _each_meets_a_share([s for s in ranked if _own_met(s, query)], query, context)
-    return [s.unit for s in chosen][:2]
+    """The two that the question sets against each other, one from each side of "enn" or "og"."""
+    for joint in reversed(list(_BETWEEN.finditer(query.text))):
+        sides = (
+            tuple(t for t in query.terms if t.start < joint.start()),
+            tuple(t for t in query.terms if t.start > joint.start()),
+        )
+        if all(sides):
+            found = [_spoken_of(replace(query, terms=side, carried=()), context)[:1] for side in sides]
+            two = [u for side in found for u in side]
+            return two if len(two) == 2 and two[0] is not two[1] else []
+    return []
 
 
 def _parts(query: Query, context: Context) -> Finding | None:

@@ -16,7 +16,7 @@ from answer.understand.query import Ask, Query
 
 def answer(query: Query, context: Context) -> Finding | None:
     """What is wrong with the premise, or None where it holds."""
-    for check in (_ident, _chapter, _post, _year):
+    for check in (_ident, _chapter, _post, _meeting, _year):
         finding = check(query, context)
         if finding:
             return finding
@@ -93,20 +93,50 @@ def _mentioned(chapter: str | None, post: str | None, context: Context) -> bool:
     return any(chapter and chapter in u.text and (not post or post in u.text) for u in context.evidence.units)
 
 
+_MEETING = re.compile(r"\b(\w*(?:møte|meeting))\w*\s*(?:nr\.?\s*|nummer\s*|no\.?\s*)?([1-9])(?![\d.])", re.IGNORECASE)
+
+
+def _meeting(query: Query, context: Context) -> Finding | None:
+    """ "Styringsgruppemøte 4" where the calendar numbers three."""
+    match = _MEETING.search(query.text)
+    if match is None:
+        return None
+    named = [u for u in context.evidence.units if u.kind == "kalender" and match[1].casefold() in u.text.casefold()]
+    if not named or len(named) >= int(match[2]) or any(re.search(rf"\b{match[2]}\b", u.text) for u in named):
+        return None
+    rows = ", ".join(u.text for u in named)
+    text = say(query.language, "no-such-meeting", asked=f"{match[1]} {match[2]}", rows=rows)
+    return _refused(text, *(place_of(u) for u in named))
+
+
 def _year(query: Query, context: Context) -> Finding | None:
     covered = sorted({m.year for m in context.mandates if m.year})
     if not covered or "changes" in query.cues:
         return None
     asked = [y for y in query.years if y not in covered]
+    of_letter = [int(m[1]) for m in _LETTER_OF.finditer(query.text) if int(m[1]) not in covered]
+    if of_letter and query.ask in (Ask.DEADLINE, Ask.LIST, Ask.AMOUNT, Ask.COUNT, Ask.CALENDAR, Ask.HEAD):
+        return _not_covered(of_letter[0], covered, query, context)
     if not asked and "other_year" in query.cues and len(covered) == 1:
         asked = [covered[0] - 1]
     if not asked or (query.ask not in (Ask.AMOUNT,) and _year_is_mentioned(asked[0], query, context)):
         return None
     if query.ask is Ask.AMOUNT and _year_in_row(asked[0], context):
         return None
+    return _not_covered(asked[0], covered, query, context)
+
+
+_LETTER_OF = re.compile(
+    r"\b(?:oppdragsdokument|tildelingsbrev|oppdragsbrev|brev|letter|mandat|bevilgning|løyving|budsjett)\w*\s+"
+    r"(?:for|fra|frå|i|of|from)\s+(20\d\d)\b",
+    re.IGNORECASE,
+)
+
+
+def _not_covered(year: int, covered: list[int], query: Query, context: Context) -> Finding:
     heads = [Place(m.document, m.head["title"]) for m in context.mandates if m.head.get("title")]
     years = ", ".join(str(y) for y in covered)
-    return _refused(say(query.language, "year-not-covered", asked=str(asked[0]), years=years), *heads)
+    return _refused(say(query.language, "year-not-covered", asked=str(year), years=years), *heads)
 
 
 def _year_is_mentioned(year: int, query: Query, context: Context) -> bool:

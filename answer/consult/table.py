@@ -32,7 +32,13 @@ def _assignment_asked(query: Query, context: Context) -> Finding | None:
 
 def _posts_alone(query: Query, context: Context) -> Finding | None:
     """A bare "kap. 701 post 21" asks for the money."""
-    return money.answer(query, context) if query.posts else None
+    finding = money.answer(query, context) if query.posts else None
+    return finding if finding and (finding.answerable or not query.terms) else None
+
+
+def _purposes_of_posts(query: Query, context: Context) -> Finding | None:
+    """ "… og hva skal den dekke?" """
+    return lists.purposes(query, context)
 
 
 def _reporting_named(query: Query, context: Context) -> Finding | None:
@@ -52,6 +58,7 @@ CONSULTATIONS: dict[Ask, tuple[Consult, ...]] = {
     Ask.COUNT: (counts.answer, extracts.answer),
     Ask.DEADLINE: (reporting.answer, lists.deadlines_listed, dates.answer),
     Ask.DEFINITION: (
+        _purposes_of_posts,
         _assignment_asked,
         head.contact,
         tasks.answer,

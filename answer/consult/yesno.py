@@ -111,7 +111,17 @@ def _with_verdict(query: Query, context: Context, finding: Finding) -> Finding:
         r"\b(?:ikke|ikkje|not)\b", finding.drafts[0].text
     ):
         return finding
+    if _OPEN.search(finding.drafts[0].text) and not _OPEN.search(query.text):
+        return finding
     return Finding((Draft(say(query.language, "yes"), ()), *finding.drafts), finding.method)
+
+
+_OPEN = re.compile(
+    r"\b(?:vurder\w*|foreslå\w*|forslag\w*|utred\w*|kartlegg\w*|forbered\w*|førebu\w*|assess\w*|consider\w*"
+    r"|propos\w*|prepar\w*|evaluat\w*|eventuel\w*|kan)\b",
+    re.IGNORECASE,
+)
+"""Words for what is not decided: a task to assess a change does not say that the change comes."""
 
 
 def _ranked_of(query: Query, context: Context) -> list[Scored]:

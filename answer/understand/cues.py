@@ -43,7 +43,8 @@ CUES: dict[str, re.Pattern[str]] = {
         r"brøkdel|fraction|del av (?:bevilgning|post|summen|løyving))\w*|%",
         "total": r"\b(?:til ?sammen|til saman|samlet|samla|samlede|totalt?|totalen|total|totalsum\w*"
         r"|totalbeløp\w*|summen|sum|sammenlagt"
-        r"|samanlagt|altogether|in all|"
+        r"|samanlagt|altogether|in all|legger? (?:du|vi|jeg|man|en|eg|ein)? ?(?:i )?(?:sammen|saman)|slår (?:vi |man )?sammen"
+        r"|plusser|add(?:ed)? (?:up|together)|"
         r"overall|combined|in total|alt i alt|i alt|hele (?:bevilgningen|tildelingen|beløpet)|heile (?:løyvinga"
         r"|beløpet))\b",
         "difference": r"\b(?:skiller (?:det|dem|de)|skil (?:det|dei)|differanse\w*|forskjell\w*|skilnad\w*"
@@ -108,13 +109,14 @@ CUES: dict[str, re.Pattern[str]] = {
         r"|tildelingsbrevet)"
         r"(?: \w+){0,3} (?:sendt?|skrevet|skrive|datert|signert|sent|written|issued|signed|dated|sende)"
         r"|hvilken dato er brevet|kva dato er brevet|date is the letter)\b",
-        "sender": r"\b(?:avsender\w*|avsendar\w*|hvem (?:har )?sendt? (?:ut )?(?:brevet|oppdrag\w*|dokumentet)"
+        "sender": r"\b(?:(?:står|stend|er) bak (?:tildeling|brev|oppdragsbrev|oppdragsdokument|løyving|bevilgning|dokument)\w*"
+        r"|hvilke (?:to )?departement\w* (?:har|står|sender|tildeler|gir)|avsender\w*|avsendar\w*|hvem (?:har )?sendt? (?:ut )?(?:brevet|oppdrag\w*|dokumentet)"
         r"|kven (?:har )?send\w* (?:brevet|oppdrag\w*)|who (?:has )?(?:sent|wrote|issued"
         r"|issues) (?:the|this) (?:letter|document|assignment)|utsteder\w*|"
         r"hvem (?:er|står) (?:brevet|oppdragsdokumentet|dokumentet) fra|hvem kommer brevet fra|who is (?:the"
         r"|this) (?:letter|document) from|kven er brevet frå|hvem har sendt det|sender|hvem har (?:gitt|skrevet"
         r"|laget) (?:oss )?(?:brevet|oppdragsdokumentet|dokumentet))\b",
-        "recipient": r"\b(?:mottaker\w*|mottakar\w*|adressat\w*|recipient|addressed to|addressee"
+        "recipient": r"\b(?:stil(?:et|a|t) til|rett(?:et|a) til|adressert til|mottaker\w*|mottakar\w*|adressat\w*|recipient|addressed to|addressee"
         r"|hvem er brevet til|kven er brevet til)\b",
         "copy": r"\b(?:kopi(?:en|mottaker\w*|mottakar\w*)?|copy|copied|cc|gjenpart)\b",
         "named": r"\b(?:heter|heiter|hete|heite|hete(?:r)?|navnet på|namnet på|called|name of|be named|døpt"
@@ -129,6 +131,8 @@ CUES: dict[str, re.Pattern[str]] = {
         r"|take place|takes place|located|ligger)\b",
         "other_letter": r"\b(?:sitt|sine|deres|own|their|eget|eige)\b.{0,12}(?:tildelingsbrev|oppdragsdokument"
         r"|oppdragsbrev|letter)",
+        "membership": r"\b(?:(?:hvem|kven|who)\b.{0,20}\b(?:sitter|sit|sitte|sitje|sits)\b|medlem(?:mer|mene|mar|mane)? (?:av|i)\b"
+        r"|members? of\b)",
         "contact": r"\b(?:telefon\w*|tlf|phone|e-?post\w*|email|adresse\w*|address|avdeling\w*|department"
         r"|org\.? ?nr|organisasjonsnummer\w*|saksbehandler\w*|saksbehandlar\w*)\b",
         "areas": r"\b(?:samhandlingsområde\w*|områder|områda|områdene|delområde\w*|areas?|underområde\w*)\b",

@@ -143,7 +143,8 @@ def _leaning_on_part(query: Query, before: Query) -> Query:
     """The second thing asked, where it has little of its own, is about what the first was about."""
     leaning = len(query.terms) < 2 or _PRONOUN.search(query.text)
     lent = tuple(replace(t, weight=min(t.weight, BACKGROUND)) for t in before.all_terms) if leaning else ()
-    bare = not query.terms and not query.idents and not query.posts
+    bare = all(t.action for t in query.terms) and not query.idents and not query.posts
+    bare = bare and bool(not query.terms or _PRONOUN.search(query.text))
     return replace(
         query,
         carried=(*query.carried, *lent),

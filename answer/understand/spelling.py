@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from rapidfuzz import process
-from rapidfuzz.distance import DamerauLevenshtein
+from rapidfuzz.distance import DamerauLevenshtein, Levenshtein
 
 from answer.evidence import Evidence
 from answer.lexicon import lexicon
@@ -29,10 +29,28 @@ def _allowed(word: str) -> int:
     return 2 if len(word) >= LONG else 1
 
 
+_ROWS = ("qwertyuiopå", "asdfghjkløæ", "zxcvbnm")
+_CONFUSED = frozenset(frozenset(pair) for pair in ("åo", "øo", "æe", "dt", "kg", "ck", "sc", "pb", "yi", "uo"))
+
+
+def _is_slip(one: str, other: str) -> bool:
+    """Whether a finger or an ear takes one letter for the other; "konsulent" is no slip for "konsument"."""
+    if frozenset((one, other)) in _CONFUSED:
+        return True
+    places = [(row.find(c), n) for c in (one, other) for n, row in enumerate(_ROWS) if c in row]
+    return len(places) == 2 and abs(places[0][0] - places[1][0]) <= 1 and abs(places[0][1] - places[1][1]) <= 1
+
+
+def _is_plausible(word: str, candidate: str) -> bool:
+    changed = [(o.src_pos, o.dest_pos) for o in Levenshtein.editops(word, candidate) if o.tag == "replace"]
+    swapped = DamerauLevenshtein.distance(word, candidate) < Levenshtein.distance(word, candidate)
+    return swapped or all(_is_slip(word[a], candidate[b]) for a, b in changed)
+
+
 def _nearest(word: str, candidates: tuple[str, ...]) -> str | None:
     near = [c for c in candidates if abs(len(c) - len(word)) <= 2 and c[0] == word[0]]
-    found = process.extractOne(word, near, scorer=DamerauLevenshtein.distance, score_cutoff=_allowed(word))
-    return found[0] if found else None
+    found = process.extract(word, near, scorer=DamerauLevenshtein.distance, score_cutoff=_allowed(word), limit=5)
+    return next((candidate for candidate, *_ in found if _is_plausible(word, candidate)), None)
 
 
 def _is_known(word: str, known: frozenset[str], keys: frozenset[str]) -> bool:

@@ -79,6 +79,10 @@ def _phrase(words: list[Token], at: int, language: Language, evidence: Evidence)
     return 1, None
 
 
+_DATED = re.compile(
+    r"([^\W\d_]{4,}?)s?(?:frist(?:en|er|ene|ar|ane)?|dato(?:en|er|ar|ene|ane)?|tidspunkt(?:et|a|ene)?)", re.IGNORECASE
+)
+"""A word for a date, with what it is a date for: "leveringsdato", "rapporteringsfristen"."""
 _FIGURES = re.compile(r"[\d./\-–]+")
 _BEFORE_VERB = re.compile(
     r"(?:å|har|hadde|er|ble|blir|blei|vart|vert|bli|skal|kan|må|vil|bør|få|fått|vi|de|dei|det|den|jeg|eg|som"
@@ -90,6 +94,11 @@ _BEFORE_VERB = re.compile(
 
 def _word(word: Token, language: Language, evidence: Evidence, *, before: str) -> tuple[Term, ...]:
     first = not before
+    dated = _DATED.fullmatch(word.text)
+    if dated:
+        word = Token(dated[1], word.start, word.end)
+        if is_action(word.text) or is_action(word.text + "e"):
+            return ()
     if key(word.text) in evidence.recipient_keys:
         return ()
     if is_function_word(word.text) or len(word.text) < 2 or _FIGURES.fullmatch(word.text):
