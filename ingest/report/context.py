@@ -133,6 +133,8 @@ class Outline:
     def is_bare_label(self, text: str) -> bool:
         """True for a paragraph of its own that is nothing but an element's name or an assignment's ID and title."""
         bare = text.strip()
+        if bare.endswith("?") and elements_of(bare):
+            return True
         if not bare or len(bare.split()) > 14 or re.search(r"[.!?;]$|\d{4}-\d\d-\d\d", bare):
             return False
         if elements_of(bare) and len(bare.split()) <= 4 and not re.search(r"\d|:\s*\S", bare):

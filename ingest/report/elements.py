@@ -16,6 +16,8 @@ _LOOKUP: dict[str, Element] = {fold(word): element for element, words in ELEMENT
 _LONGEST_LABEL = 9
 """A longer line is a sentence that happens to hold a label's word."""
 
+_LONGEST_QUESTION = 14
+"""A question may be longer ("Er det noe som ikke ble slik vi hadde tenkt?")."""
 _LONGEST_RUN_IN = 4
 """A run-in label has at most this many content words."""
 
@@ -31,7 +33,7 @@ def elements_of(label: str) -> tuple[Element, ...]:
     """The elements that `label` means, in the order of its words; none where it is a sentence or means no element."""
     text = re.sub(r"^[\d.\s)]+", "", label).strip()
     words = content_words(text)
-    if not words or len(text.split()) > _LONGEST_LABEL:
+    if not words or len(text.split()) > (_LONGEST_QUESTION if text.endswith("?") else _LONGEST_LABEL):
         return ()
     found: list[Element] = []
     rest = text
@@ -44,7 +46,9 @@ def elements_of(label: str) -> tuple[Element, ...]:
 
 
 def is_label(text: str) -> bool:
-    """True for a short text that means an element, as a run-in label does ("Risiko og usikkerhet")."""
+    """True for a short text or a question that means an element, as a run-in label does ("Risiko og usikkerhet")."""
+    if text.endswith("?"):
+        return bool(elements_of(text))
     return len(content_words(text)) <= _LONGEST_RUN_IN and bool(elements_of(text))
 
 

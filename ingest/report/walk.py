@@ -15,6 +15,7 @@ from ingest.report.common import common_in
 from ingest.report.context import Context, Outline
 from ingest.report.elements import elements_of, is_label, light_of
 from ingest.report.leads import read_lead
+from ingest.report.legend import Legend, legend_of, mark_of
 from ingest.report.ledger import Form, Ledger, Marks, Stretch
 from ingest.report.money import Unit, role_in_header, unit_in
 from ingest.report.places import Placed
@@ -24,6 +25,8 @@ from ingest.report.ties import Tier
 
 _WHO = re.compile(r"(?:ansvarl\w+|eier\w*|eigar\w*|kontakt\w*|leder|leiar|prosjektleder|owner|responsible)\b", re.I)
 _RUN_IN = re.compile(r"(?P<label>[^\W\d][^:.;\n]{1,50}):\s+(?=\S)")
+_QUESTION = re.compile(r"(?P<label>[^\W\d][^.:;?!\n]{4,90}\?)\s+(?=\S)")
+"""A question in front of its answer ("Hva kan gå galt? …")."""
 _CELL_LABEL = re.compile(r"(?:^|(?<=[.!?\n])\s*)(?P<label>[^\W\d][^:.;\n]{1,40}):\s+(?=\S)")
 _HEADING_LIGHT = re.compile(r"(?:\s[–—-]\s|[:(]\s*)(?P<light>[^–—:()]{1,20})\)?\s*$")
 _CAPTION = re.compile(r"^(?:tabell|figur|table|figure)\s+\d+(?:\.\d+)?\s*[:.–-]", re.I)
@@ -47,9 +50,11 @@ class Walk:
     items: dict[int, Flow] = field(default_factory=dict)
     before: Flow = field(default_factory=Flow)
     unfinished: bool = False
+    legend: Legend = field(default_factory=dict)
 
     def run(self, blocks: Sequence[Block]) -> None:
         """Walks all blocks. Call once."""
+        self.legend = legend_of(blocks)
         for number, block in enumerate(blocks):
             if block.kind == "heading" and not self._is_text(block):
                 self._heading(block, real=True)
@@ -138,7 +143,11 @@ class Walk:
 
     def _sentence(self, stretch: Stretch, flow: Flow, opening: tuple[Tie, ...], form: Form) -> Flow:
         """One sentence: its label, its ties, and what it passes on to the next."""
-        run_in = _RUN_IN.match(stretch.text)
+        marked = mark_of(stretch.text) if self.legend else None
+        if marked and marked[0] in self.legend:
+            flow = replace(flow, label=self.legend[marked[0]])
+            stretch = stretch._replace(start=stretch.start + marked[1])
+        run_in = _RUN_IN.match(stretch.text) or _QUESTION.match(stretch.text)
         if run_in and is_label(run_in["label"]) and not self.tier.idents.find(run_in["label"]):
             flow = replace(flow, label=run_in["label"].strip())
             stretch = stretch._replace(start=stretch.start + run_in.end())
