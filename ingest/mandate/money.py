@@ -29,6 +29,7 @@ from ingest.mandate.money_rows import (
     appropriation,
     fill_sum,
     is_header,
+    names_columns,
     only_header_words,
     open_sum,
     part_of,
@@ -40,8 +41,6 @@ from ingest.model import Appropriation, Part, StatedSum
 
 _NEAR = 4
 """Lines above a header, and below it, in which the table's unit is looked for."""
-_CHAPTER_WORD = re.compile(r"\bkap(?:ittel|\.)?\b", re.IGNORECASE)
-_POST_WORD = re.compile(r"\bpost(?:ar|er)?\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -101,7 +100,7 @@ class _Reader:
         if not is_header(line.text):
             return self.inside and only_header_words(line.text) and not self.table
         header = " ".join(other.text for other in self.lines[index : index + 5])
-        if not (_CHAPTER_WORD.search(header) and _POST_WORD.search(header)):
+        if not names_columns(header):
             return False
         if self.inside and not self.table and not line.header:
             return True
@@ -122,7 +121,7 @@ class _Reader:
 
     def _table_near(self, index: int) -> bool:
         near = " ".join(other.text for other in self.lines[max(0, index - 3) : index + 5])
-        return bool(_CHAPTER_WORD.search(near)) and bool(_POST_WORD.search(near))
+        return names_columns(near)
 
     def _begin(self, unit: Unit | None) -> None:
         self._end_part()

@@ -35,6 +35,8 @@ PART = re.compile(
     re.IGNORECASE,
 )
 _OF_CHAPTER = re.compile(r"\bkap(?:ittel|\.)?\s{0,2}(\d{3,4})(?![\d,])", re.IGNORECASE)
+_CHAPTER_WORD = re.compile(r"\bkap(?:ittel|\.)?\b", re.IGNORECASE)
+_POST_WORD = re.compile(r"\bpost(?:ar|er)?\b", re.IGNORECASE)
 _OPENS_PARTS = re.compile(r"[,:]?\s*(?:herav|hvorav|derav|av\s+dette|korav)\s*:?\s*$", re.IGNORECASE)
 _HEADER_WORDS = (
     "kapittel kap kap. post postar poster betegnelse betegning nemning namn navn formål føremål bevilgning "
@@ -98,6 +100,11 @@ def fill_sum(total: Total, line: Line) -> bool:
         return False
     total.lines.append(line)
     return True
+
+
+def names_columns(text: str) -> bool:
+    """True where the text titles columns for chapter and post."""
+    return bool(_CHAPTER_WORD.search(text)) and bool(_POST_WORD.search(text))
 
 
 def is_header(text: str) -> bool:

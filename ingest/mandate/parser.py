@@ -27,6 +27,7 @@ from ingest.mandate.money import read_money
 from ingest.mandate.numbering import read_numbers
 from ingest.mandate.references import find_references
 from ingest.mandate.reporting import read_reporting
+from ingest.mandate.task_rows import with_task_rows
 from ingest.mandate.task_table import tabled_assignments
 from ingest.mandate.units import Unit, segment
 from ingest.model import Amendment, Assignment, Chapter, Document, Mandate
@@ -83,7 +84,7 @@ def _own_parts(document: Document, letter: _Letter, body: Sequence[Line]) -> Man
     money = read_money(source, body)
     body = _without(body, money.lines)
     calendar = read_calendar(source, body, year)
-    units = segment(source, _without(body, calendar.lines))
+    units = segment(source, with_task_rows(_without(body, calendar.lines), year))
     layout = lay_out(units)
     assignments = _assignments(letter, layout)
     tabled = (*calendar.entries, *read_lists(layout.sections, year))

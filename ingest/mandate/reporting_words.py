@@ -45,7 +45,8 @@ _ELEMENTS: tuple[tuple[Element, str], ...] = (
         "okonomi",
         r"\bøkonomi(?:en|rapport\w*|status\w*|oversikt\w*)?\b|\bøkonomisk\s+(?:status|stilling|utvikling|situasjon|resultat)"
         r"|\b(?:års)?(?:rekneskap|regnskap)(?:et|stal\w*)?\b|\bbudsjettstatus"
-        r"|(?<!prognose for )(?<!prognosar for )\b(?:midle?forbruk|forbruk)\b",
+        r"|(?<!prognose for )(?<!prognosar for )\b(?:midle?forbruk|forbruk|midle?bruk\w*|"
+        r"bruk(?:en|a)?\s+av\s+(?:(?:tildelte|tildelt|dei|de)\s+)?(?:midl|bevilgning|løyving)\w*)\b",
     ),
     ("avvik", r"\b\w*avvik\w*"),
     ("ressursbruk", r"\bressurs(?:bruk|innsats)\w*|\bbruken?\s+av\s+ressurs\w*"),

@@ -1,6 +1,6 @@
 """Assignments that stand in a table: one row each, with number, task and deadline.
 
-Only marked-up tables whose header names a column for the task; in plain text such rows can't be told apart.
+Only tables whose header names a column for the task; `task_rows.py` finds such rows in plain text.
 """
 
 from __future__ import annotations
@@ -20,14 +20,15 @@ from ingest.model import Assignment, Deadline, Deliverable
 _IDENT = re.compile(r"^(?:nr\.?|nummer|id|oppdrags?-?\s?(?:id|nr\.?|nummer)|#)$", re.IGNORECASE)
 _TASK = re.compile(r"^(?:oppdrag\w*|oppg[aå]ve\w*|tiltak|leveranse\w*|bestilling\w*)(?:\s|$|/)", re.IGNORECASE)
 _WHAT = re.compile(r"^(?:beskrivelse|beskriving|skildring|inn?h[oa]ld|leveranse\w*|krav|hva|kva)$", re.IGNORECASE)
+_TITLE = re.compile(r"^(?:tittel|navn|namn|tema|område|emne)$", re.IGNORECASE)
 _WHEN = re.compile(r"\b(?:frist|dato|innen|innan|tidspunkt|når)\w*", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
 class _Columns:
     ident: int | None
-    task: int
-    what: int | None
+    title: int
+    what: int
     when: int | None
 
 
@@ -59,23 +60,27 @@ def _columns(header: Line) -> _Columns | None:
     when = first(_WHEN, ident, task)
     if task is None or (ident is None and when is None):
         return None
-    return _Columns(ident, task, first(_WHAT, ident, task, when), when)
+    title = first(_TITLE, ident, task, when)
+    if title is not None:
+        return _Columns(ident, title, task, when)
+    return _Columns(ident, task, task if (what := first(_WHAT, ident, task, when)) is None else what, when)
 
 
 def _assignment(
     unit: Unit, line: Line, columns: _Columns, chapter: str | None, count: str, year: int | None
 ) -> Iterable[Assignment]:
-    task = _cell(unit, line, columns.task)
-    what = _cell(unit, line, columns.what) or task
+    title = _cell(unit, line, columns.title)
+    what = _cell(unit, line, columns.what) or title
+    title = title or what
     ident = _cell(unit, line, columns.ident)
     when = _cell(unit, line, columns.when)
-    if task is None or what is None:
+    if title is None or what is None:
         return
     deadlines = (*find_deadlines(what, year), *(_deadlines(when, year) if when else ()))
     whole = unit.flow.spans()
     yield Assignment(
         id=re.sub(r"^(?:ID:?|nr\.?)\s*|\.$", "", ident.text, flags=re.IGNORECASE) if ident else count,
-        title=task.text.rstrip(" .:"),
+        title=title.text.rstrip(" .:"),
         chapter=chapter,
         deliverables=(Deliverable(text=what.text, area=None, source="punkt", deadlines=deadlines, spans=what.spans()),),
         heading=whole,

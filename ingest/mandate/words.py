@@ -61,6 +61,15 @@ def opens_list(text: str) -> bool:
     return bool(_LEAD_IN.search(text))
 
 
+_SUBJECT_MODAL = re.compile(r"^[A-ZÆØÅ][\w-]*(?:\s+[\w-]+){0,5}?\s+(?:skal|må|bes|har\s+ansvar)\b")
+_OPENING_TASK = re.compile(rf"^(?:{_VERBS})(?!\w)", re.IGNORECASE)
+
+
+def begins_task(text: str) -> bool:
+    """True where the text begins as a task does: "Direktoratet skal ...", "Utarbeide ..."."""
+    return bool(_SUBJECT_MODAL.match(text) or _OPENING_TASK.match(text))
+
+
 def ends_open(text: str) -> bool:
     """True where the line can't be the end of anything: it closes on a function word, a comma or an open bracket."""
     if text.endswith((",", "(", "/", "«", "-", "–", ";")):

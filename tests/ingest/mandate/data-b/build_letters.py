@@ -1,4 +1,5 @@
 """Renders the synthetic letters (*.letter) to text, PDF and DOCX. Does not write their gold parses."""
+
 import io
 import re
 import sys
@@ -62,7 +63,7 @@ def as_text(source: str) -> str:
         else:
             wrapped = textwrap.wrap(body, 92, break_on_hyphens=True)
             out.extend(["", "\n".join(wrapped)] if kind.startswith("#") else ["\n".join(wrapped)])
-        if kind not in ("-", "--") and not kind.endswith(")") or body.endswith((".", "mai")):
+        if (kind not in ("-", "--") and not kind.endswith(")")) or body.endswith((".", "mai")):
             out.append("")
     return paged("\n".join(out), head)
 
@@ -93,9 +94,7 @@ def flowables(body: list[Block]) -> list[object]:
     for kind, value in body:
         if kind in ("table", "ruled"):
             widths, rows = value
-            data = []
-            for row in rows:
-                data.append([Paragraph(c.replace("¶", "<br/>"), cell) for c in row])
+            data = [[Paragraph(c.replace("¶", "<br/>"), cell) for c in row] for row in rows]
             table = Table(data, colWidths=[w * cm for w in widths], repeatRows=0, hAlign="LEFT")
             rules = [("VALIGN", (0, 0), (-1, -1), "TOP")]
             if kind == "ruled":
