@@ -38,7 +38,7 @@ def blocks(source: str) -> tuple[dict[str, str], list[Block]]:
                 rows = [[cell.strip() for cell in row.split("|")] for row in body]
                 widths = [float(w) for w in line.split()[1:]] or [5.0] * len(rows[0])
                 out.append(("ruled" if line.startswith("@table!") else "table", (widths, rows)))
-        elif match := re.match(r"(#+|--?|\d\)|@right|@foot) (.*)", line):
+        elif match := re.match(r"(#+|--?|[0-9a-h]\)|i+\)|@right|@foot) (.*)", line):
             out.append((match[1], match[2]))
         elif line.strip():
             out.append(("p", line))
@@ -176,7 +176,17 @@ def as_docx(source: str) -> bytes:
 def main(folder: Path) -> None:
     from pypdf import PdfReader
 
-    bottoms = {"fjell": 4.0, "journal": 3.0, "bokhus": 5.5, "ferje": 3.4, "soknad": 6.0, "kart": 2.2}
+    bottoms = {
+        "fjell": 4.0,
+        "journal": 3.0,
+        "bokhus": 5.5,
+        "ferje": 3.4,
+        "soknad": 6.0,
+        "kart": 2.2,
+        "mineral": 4.5,
+        "luft": 3.0,
+        "fjelltillegg": 6.5,
+    }
     for path in sorted(folder.glob("*.letter")):
         source = path.read_text("utf-8")
         pdf = as_pdf(source, bottoms[path.stem])
