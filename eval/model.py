@@ -6,7 +6,7 @@ Frozen data only. "Could not judge" is `right=None`: never counted as right or w
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -100,6 +100,19 @@ class Gold:
     injections: Path
     planted: Path
     norquad: Path | None = None
+
+    def paths(self) -> list[Path]:
+        """The files and folders that a fingerprint covers."""
+        return [self.questions, self.mandates, self.parses, self.reports, self.labels, self.injections, self.planted]
+
+    def second_hand(self) -> Gold:
+        """The same with another hand's questions and reports, which lie beside them under names that end in "-b"."""
+        return replace(
+            self,
+            questions=self.questions.with_name(f"{self.questions.stem}-b{self.questions.suffix}"),
+            reports=self.reports.with_name(f"{self.reports.name}-b"),
+            labels=self.labels.with_name(f"{self.labels.name}-b"),
+        )
 
 
 class Judge(Frozen):

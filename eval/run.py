@@ -9,9 +9,22 @@ from eval.model import Doors, EvalRun, Gold, SuiteResult
 from eval.suites import answers, checks, grounding, injection, parse, planted, ragas, retrieval
 
 SuiteRunner = Callable[[Doors, Gold], SuiteResult]
+
+
+def _second_hand(suite: SuiteRunner, name: str) -> SuiteRunner:
+    """A suite over the gold data that another hand wrote after the product was built: how well it generalises."""
+
+    def run_second(doors: Doors, gold: Gold) -> SuiteResult:
+        return suite(doors, gold.second_hand()).model_copy(update={"name": name})
+
+    return run_second
+
+
 QUICK: Mapping[str, SuiteRunner] = {
     "answers": answers.run,
+    "answers-b": _second_hand(answers.run, "answers-b"),
     "checks": checks.run,
+    "checks-b": _second_hand(checks.run, "checks-b"),
     "parse": parse.run,
     "planted": planted.run,
     "retrieval": retrieval.run,
@@ -35,5 +48,4 @@ def run(names: Sequence[str], doors: Doors, gold: Gold, say: Callable[[str], Non
     for name in names or QUICK:
         say(f"Kjører {name} …")
         suites.append(QUICK[name](doors, gold))
-    paths = [gold.questions, gold.mandates, gold.parses, gold.reports, gold.labels, gold.injections, gold.planted]
-    return EvalRun(fingerprint=fingerprint(paths), suites=tuple(suites))
+    return EvalRun(fingerprint=fingerprint([*gold.paths(), *gold.second_hand().paths()]), suites=tuple(suites))

@@ -16,6 +16,9 @@ from ingest.model import Frozen
 
 TITLES = {
     "answers": "Svar på gullspørsmålene",
+    "answers-b": "Svar på spørsmål av en annen hånd",
+    "checks-b": "Kontroll av rapporter av en annen hånd",
+    "ragas": "ragas",
     "checks": "Kontroll av merkede rapporter",
     "parse": "Lesing av mandatene",
     "planted": "Plantede mangler",
