@@ -6,6 +6,7 @@ Pure given the sources and today's date. Knows no HTTP and keeps nothing but ind
 from __future__ import annotations
 
 import datetime as dt
+import re
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -143,7 +144,7 @@ def _composed(question: str, parts: Sequence[Part], sources: Sources) -> Answer:
     drafts: list[Draft] = []
     for part in parts:
         if part.finding:
-            drafts += [d for d in _led(part.query, part.finding) if d not in drafts]
+            drafts += [d for d in _led(part.query, part.finding) if d not in drafts and _says_more(d, drafts)]
     if len(found) < len(parts) and not all(p.finding for p in parts):
         drafts.append(Draft(say(parts[0].query.language, "refusal-part"), ()))
     sentences = tuple(sentence(d, sources.document) for d in drafts)
@@ -162,6 +163,15 @@ def _composed(question: str, parts: Sequence[Part], sources: Sources) -> Answer:
         sentences=sentences,
         searched=refuse.searched(query, found[0].context),
     )
+
+
+def _says_more(draft: Draft, said: Sequence[Draft]) -> bool:
+    """Whether a line adds a place or a figure to those before it: the second part of a question often has its answer
+    in the first."""
+    before = " ".join(d.text for d in said)
+    figures = set(re.findall(r"\d+", draft.text))
+    places = {p for d in said for p in d.places}
+    return not draft.places or not set(draft.places) <= places or not figures <= set(re.findall(r"\d+", before))
 
 
 def _led(query: Query, finding: Finding) -> tuple[Draft, ...]:

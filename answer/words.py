@@ -52,6 +52,12 @@ def function_words() -> frozenset[str]:
 
 
 @cache
+def actor_words() -> frozenset[str]:
+    """Words that only ask for someone, whoever it is: "etat", "partner", "agency"."""
+    return frozenset(word.casefold() for line in data_lines("actors.txt") for word in line.split())
+
+
+@cache
 def action_keys() -> frozenset[str]:
     """The keys, Norwegian and English, of words for common actions."""
     words = [word for line in data_lines("actions.txt") for word in line.split()]

@@ -23,6 +23,8 @@ ENOUGH = 0.5
 TIED = 0.9
 DATED = 0.75
 """A dated unit must come this near to the best unit of any kind: else what is asked about has no date."""
+BRIEF = 110
+"""Characters of a quote where another part of the answer has said what it is about."""
 SET = 0.6
 """A deadline that is set, this near to the best date of any kind, is the one asked for."""
 _BARE_YEAR = re.compile(r"(?<![\d(/–-])\b(?:i|in|innen|innan|fra|frå|until|from)\s+(?:\w+\s+)?(20\d\d)\b(?![–-])")
@@ -42,7 +44,8 @@ def draft(unit: Unit, query: Query, *, limit: int = 200) -> Draft:
     where = assignment_words(query.language, unit)
     if unit.deadlines:
         dates = ", ".join(_weekday(d, query) + deadline(d, query.language) for d in unit.deadlines)
-        text = say(query.language, "deadline", date=dates, what=quoted(unit.text, limit), where=where)
+        shown = min(limit, BRIEF) if query.background else limit
+        text = say(query.language, "deadline", date=dates, what=quoted(unit.text, shown), where=where)
         return Draft(text, (place_of(unit),))
     return Draft(say(query.language, "extract", quote=quoted(unit.text), where=where), (place_of(unit),))
 
@@ -142,7 +145,8 @@ def answer(query: Query, context: Context) -> Finding | None:
     if not query.all_terms and (nearest := _nearest(query, context)):
         return _finding([nearest], query)
     if not query.all_terms:
-        return _upcoming(query, context) if {"today", "happens"} & query.cues else _all(query, context)
+        ahead = "today" in query.cues or ("happens" in query.cues and "meeting" not in query.cues)
+        return _upcoming(query, context) if ahead else _all(query, context)
     return _by_words(query, context)
 
 
@@ -162,6 +166,7 @@ def _all(query: Query, context: Context) -> Finding | None:
             r"\b(?:frister|fristar|fristene|fristane|deadlines|dates|datoer|datoar|møter|meetings)\b", query.text, re.I
         )
         and len(query.text.split()) > 5
+        and "meeting" not in query.cues
     ):
         return None
     wanted = [u for u in dated_units(context) if u.assignment]
@@ -222,8 +227,14 @@ def _in_window(query: Query, context: Context) -> Finding | None:
         elif covered(ranked, query, context.ranker) < 0.2 and query.ask not in (Ask.CALENDAR, Ask.OTHER, Ask.TASK):
             return None
     if units and _THE_NEXT.search(query.text) and window[0] < window[1]:
-        units = [u for u in units if u.deadlines[0].text == units[0].deadlines[0].text]
+        units = _up_to_first_day(units)
     return _finding(units[:14], query)
+
+
+def _up_to_first_day(units: list[Unit]) -> list[Unit]:
+    """The first dated unit; a row that only gives a month may come before or after it, so both are told."""
+    exact = next((i for i, u in enumerate(units) if u.deadlines[0].date), len(units) - 1)
+    return [u for i, u in enumerate(units) if i <= exact or u.deadlines[0].text == units[exact].deadlines[0].text]
 
 
 _CALENDAR = re.compile(r"\b(?:kalender\w*|årshjul\w*|møteplan\w*|calendar)\b", re.IGNORECASE)

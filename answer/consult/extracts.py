@@ -10,14 +10,15 @@ import re
 
 from answer.cite import Draft, place_of
 from answer.consult.finding import Context, Finding, assignment_words
-from answer.consult.focus import focused
-from answer.consult.tasks import of_assignment
-from answer.evidence import Unit
+from answer.consult.focus import focused, met_by
+from answer.consult.tasks import of_area, of_assignment
+from answer.evidence import Unit, keys_of
 from answer.prompts import say
 from answer.rank import MET, Scored, covered, covered_with_siblings, topic_met
 from answer.understand.query import Ask, Query, Term
 from answer.wording import deadline
 from answer.words import is_function_word
+from ingest.language.posts import find_posts
 
 ENOUGH = 0.5
 """The share of the question's own content, by weight, that the chosen sentences must meet."""
@@ -38,18 +39,55 @@ def answer(query: Query, context: Context) -> Finding | None:
     ranked = context.rank(query, keep=lambda u: _usable(u, query) and (not inside or u.ident in inside))
     if inside and (not ranked or covered(ranked[:1], query, context.ranker) < ENOUGH) and not query.idents:
         ranked = context.rank(query, keep=lambda u: _usable(u, query))
-    if not ranked:
+    ranked = _of_posts(ranked, query, context)
+    if not ranked or (_BARE_DEFINITION.match(query.text) and not _opens_with(ranked, query)):
         return None
     chosen = _chosen(ranked, query, context)
     if not chosen or not _supported(chosen, ranked, query, context):
         return None
-    heading = _whole_assignment(chosen, ranked, query, context)
+    if query.ask is Ask.TASK and not query.terms and chosen[0].unit.ident:
+        return of_assignment(query, context, chosen[0].unit.ident)
+    heading = _area(query, context) or _whole_assignment(chosen, ranked, query, context)
     if heading:
         return heading
     units = [s.unit for s in chosen]
     if query.ask is Ask.TASK:
         units += _duties(units, ranked)
     return Finding(tuple(line(u, query) for u in units), method="utdrag")
+
+
+_BARE_DEFINITION = re.compile(
+    r"^\W*(?:hva|kva|what)(?:'s| er| is| are)(?: (?:egentlig|eigentleg|the|a|an|en|et|ein|eit))? (?:\S+ ){0,2}\S+\W*$",
+    re.IGNORECASE,
+)
+"""A question of what something is, and no more."""
+OPENING = 6
+
+
+def _opens_with(ranked: list[Scored], query: Query) -> bool:
+    """Whether the best sentence, or the assignment above it, is about the thing asked for; to mention it is not to
+    say what it is."""
+    if query.ask is not Ask.DEFINITION:
+        return True
+    best = ranked[0].unit
+    opening = (
+        " ".join(best.text.split()[:OPENING]) + f" {best.area or ''} {best.assignment.title if best.assignment else ''}"
+    )
+    held = keys_of(opening)
+    return any(met_by(t, set(held)) >= NOT_IN_FULL for t in query.terms)
+
+
+def _of_posts(ranked: list[Scored], query: Query, context: Context) -> list[Scored]:
+    """Where posts are named: the sentences that name them too, where they say what is asked."""
+    if not query.posts:
+        return ranked
+    wanted = set(query.posts)
+    naming = [
+        s
+        for s in ranked
+        if any((c in (None, m.chapter) and p in (None, m.post)) for m in find_posts(s.unit.text) for c, p in wanted)
+    ]
+    return naming if naming and covered(naming[:1], query, context.ranker) >= ENOUGH else ranked
 
 
 def _duties(units: list[Unit], ranked: list[Scored]) -> list[Unit]:
@@ -206,6 +244,8 @@ def _head_held(chosen: list[Scored], query: Query) -> bool:
         and any(t.action and chosen_met(chosen, i) < MET for i, t in enumerate(query.terms))
     ):
         return False
+    if query.ask is Ask.WHO and best < NOT_IN_FULL and not match_of(query):
+        return False
     if match_of(query) and len(query.terms) > len(indexes):
         return any(_meets_both(s, indexes, query) for s in chosen)
     return best >= MET
@@ -228,11 +268,18 @@ def _meets_both(scored: Scored, indexes: list[int], query: Query) -> bool:
 def _stranger(query: Query, chosen: list[Scored]) -> bool:
     """Whether the question names someone or something that neither the documents nor the lexicon know."""
     return any(t.name and not t.known for t in query.terms) or any(
-        _LAW.search(t.surface) and not any(chosen_met([s], i) >= MET for s in chosen) for i, t in enumerate(query.terms)
+        (law := _LAW.search(t.surface))
+        and not any(_holds_law(s.unit, t.surface[: law.start(1)] + "lov") for s in chosen)
+        for t in query.terms
     )
 
 
-_LAW = re.compile(r"\w(?:lov(?:en|a|er)?|forskrift(?:en|a|er)?|direktiv(?:et)?)$", re.IGNORECASE)
+def _holds_law(unit: Unit, stem: str) -> bool:
+    return stem.casefold().removesuffix("lov") in unit.text.casefold() and bool(_LAW_WORD.search(unit.text))
+
+
+_LAW = re.compile(r"\w(lov(?:en|a|er)?|forskrift(?:en|a|er)?|direktiv(?:et)?)$", re.IGNORECASE)
+_LAW_WORD = re.compile(r"\w(?:lov(?:en|a|er)?|forskrift\w*|direktiv\w*)\b", re.IGNORECASE)
 """The name of a law: what it says, only a sentence that names it can tell."""
 
 
@@ -258,6 +305,21 @@ def fits_ask(unit: Unit, query: Query) -> bool:
 
         return is_dated(unit)
     return True
+
+
+def _area(query: Query, context: Context) -> Finding | None:
+    """All tasks of an area of an assignment, where the question names the area and nothing else."""
+    about = [t for t in query.terms if not t.action]
+    if query.ask not in (Ask.TASK, Ask.OTHER, Ask.LIST) or not about:
+        return None
+    for unit in context.evidence.units:
+        if unit.area and unit.ident and all(_named(t, keys_of(unit.area)) for t in about):
+            return of_area(query, context, unit.ident, unit.area)
+    return None
+
+
+def _named(term: Term, keys: dict[str, float]) -> bool:
+    return any(all(k in keys for k in m.member) for m in term.meanings)
 
 
 def _whole_assignment(chosen: list[Scored], ranked: list[Scored], query: Query, context: Context) -> Finding | None:

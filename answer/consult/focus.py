@@ -19,7 +19,7 @@ def focused(text: str, query: Query, limit: int = 420) -> str:
     """The text, or the sentences of it that meet the question's terms best, with "[…]" where others are left out."""
     plain = " ".join(text.split())
     pieces = [plain[start:end].strip() for start, end in split_sentences(plain)]
-    short = WHOLE if query.ask in _LEADING else SHORT
+    short = WHOLE if query.alone and query.ask in _LEADING else SHORT
     if len(plain) <= short or len(pieces) < 2 or not query.all_terms:
         return quoted(plain, max(limit, short))
     scores = [_score(piece, query) for piece in pieces]

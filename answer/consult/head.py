@@ -54,7 +54,9 @@ _NAMED = re.compile(r"\b(?:navn\w*|namn\w*|heter|heiter|hvem|kven|who|name)\b", 
 
 def contact(query: Query, context: Context) -> Finding | None:
     """What stands under a label of the letter's own address block ("Saksbehandler", "Avdeling"), as printed."""
-    if "contact" not in query.cues or (query.terms and any(t.known and not _is_label(t.surface) for t in query.terms)):
+    if "contact" not in query.cues or (
+        query.terms and any(t.known and not t.action and not _is_label(t.surface) for t in query.terms)
+    ):
         return None
     wanted = [label for label, words in _LABELS.items() if re.search(rf"\b(?:{words})\b", query.text, re.I)]
     wanted = [w for w in wanted if w != "telefon" or "saksbehandler" not in wanted]

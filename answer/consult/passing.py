@@ -33,7 +33,7 @@ def is_date_of(unit: Unit, query: Query, weights: list[float]) -> bool:
 def _clause(text: str) -> str | None:
     """The relative clause that holds the only date, with its antecedent; None where no such clause does."""
     places = [d.start for d in find_dates(text, 2000)] or [m.start() for m in _YEAR.finditer(text)]
-    joints = [m for m in re.finditer(r"\b(?:som|that|which)\b", text)]
+    joints = list(re.finditer(r"\b(?:som|that|which)\b", text))
     before = [j for j in joints if places and j.start() < min(places)]
     if not before:
         return None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from answer.cite import Draft, place_of
 from answer.consult.finding import Context, Finding
 from answer.consult.focus import focused
@@ -13,6 +15,8 @@ from answer.wording import deadline
 
 BUDGET = 850
 """Characters of bullets in one answer; an assignment with more gets one bullet an area, or its first ones."""
+OF_AREA = 480
+"""The same for one area of an assignment."""
 FITS = 0.62
 """A bullet that scores this share of the best one in the same assignment belongs to the answer."""
 
@@ -24,6 +28,22 @@ def of_assignment(query: Query, context: Context, ident: str) -> Finding | None:
         return None
     bullets = [u for u in context.evidence.units if u.ident == ident and u.kind in ("punkt", "tekst")]
     return _with_heading(query, heading, _within_budget(bullets), left_out=len(bullets))
+
+
+def of_area(query: Query, context: Context, ident: str, area: str) -> Finding | None:
+    """The bullets of one area of an assignment, within the budget."""
+    heading = next((u for u in context.evidence.units if u.kind == "overskrift" and u.ident == ident), None)
+    bullets = [u for u in context.evidence.units if u.ident == ident and u.area == area and u.kind == "punkt"]
+    if heading is None or not bullets:
+        return None
+    chosen, length = bullets[:1], len(bullets[0].text)
+    for unit in bullets[1:]:
+        length += len(unit.text)
+        if length > OF_AREA:
+            break
+        chosen.append(unit)
+    named = replace(heading, text=f"{heading.text} – {area}")
+    return _with_heading(query, named, [replace(u, area=None) for u in chosen], left_out=len(bullets))
 
 
 def _with_heading(query: Query, heading: Unit, bullets: list[Unit], *, left_out: int) -> Finding:

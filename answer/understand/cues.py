@@ -43,7 +43,8 @@ CUES: dict[str, re.Pattern[str]] = {
         r"brøkdel|fraction|del av (?:bevilgning|post|summen|løyving))\w*|%",
         "total": r"\b(?:til ?sammen|til saman|samlet|samla|samlede|totalt?|totalen|total|totalsum\w*"
         r"|totalbeløp\w*|summen|sum|sammenlagt"
-        r"|samanlagt|altogether|in all|legger? (?:du|vi|jeg|man|en|eg|ein)? ?(?:i )?(?:sammen|saman)|slår (?:vi |man )?sammen"
+        r"|samanlagt|altogether|in all|legger? (?:du|vi|jeg|man|en|eg|ein)? ?(?:i )?(?:sammen|saman)|slår (?:vi "
+        r"|man )?sammen"
         r"|plusser|add(?:ed)? (?:up|together)|"
         r"overall|combined|in total|alt i alt|i alt|hele (?:bevilgningen|tildelingen|beløpet)|heile (?:løyvinga"
         r"|beløpet))\b",
@@ -64,7 +65,11 @@ CUES: dict[str, re.Pattern[str]] = {
         r"|nokre) )?(?:etat|aktør|verksemd|departement|organisasjon|"
         r"styresmakt|direktorat|instans|statsråd|leverandør)\w*|which (?:\w+ )?(?:agency|agencies|ministry"
         r"|ministries|organisation|organization|body|bodies|actor|actors|authority|directorate|"
-        r"minister|vendor|partner|partners|party|parties|supplier|company)\w*)\b",
+        r"minister|vendor|partner|partners|party|parties|supplier|company)\w*|(?:list|name|nevn|list opp"
+        r"|liste over|oversikt over)"
+        r" (?:of )?(?:the |all |alle |all the )?(?:agenc|ministr|organi[sz]ation|bodies|actors|partner|parties"
+        r"|etat|aktør|verksemd|virksomhet"
+        r"|samarbeidspartn|departement)\w*)\b",
         "which": r"\b(?:hvilke[nt]?|kva for|which|kva slags|hva slags|hvilken type|what kind|what type)\b",
         "list": r"\b(?:liste|list|lista|samtlige|alle|all|komplett\w*|fullstendig\w*|oversikt over (?:alle"
         r"|frister|oppdrag)\w*|ramse opp|rekn opp|"
@@ -92,7 +97,8 @@ CUES: dict[str, re.Pattern[str]] = {
         r"|what is (?:due|scheduled|happening|on)|"
         r"what'?s (?:due|on|happening|next)|what do we have|kva har vi|det neste|neste (?:frist|møte|hendelse"
         r"|punkt)\w*|next (?:deadline|meeting|event)\w*|kalender\w*|calendar|årshjul\w*|skjer det|å gjøre i"
-        r"|møteplan\w*|schedule|leveres|forfaller|på (?:planen|programmet)|skal skje|skal være klar\w* (?:til|i|innen)|"
+        r"|møteplan\w*|schedule|leveres|forfaller|på (?:planen|programmet)|skal skje|skal være klar\w* (?:til|i"
+        r"|innen)|"
         r"kommende|upcoming|står for tur)\b",
         "month": rf"\b(?:{_MONTHS})\b",
         "where": r"(?:^|[.?!,]\s+|\b(?:og|and)\s+)(?:hvor|kvar|where)\b(?!\s+(?:mye|mange|stor|lenge|ofte|langt"
@@ -109,14 +115,17 @@ CUES: dict[str, re.Pattern[str]] = {
         r"|tildelingsbrevet)"
         r"(?: \w+){0,3} (?:sendt?|skrevet|skrive|datert|signert|sent|written|issued|signed|dated|sende)"
         r"|hvilken dato er brevet|kva dato er brevet|date is the letter)\b",
-        "sender": r"\b(?:(?:står|stend|er) bak (?:tildeling|brev|oppdragsbrev|oppdragsdokument|løyving|bevilgning|dokument)\w*"
-        r"|hvilke (?:to )?departement\w* (?:har|står|sender|tildeler|gir)|avsender\w*|avsendar\w*|hvem (?:har )?sendt? (?:ut )?(?:brevet|oppdrag\w*|dokumentet)"
+        "sender": r"\b(?:(?:står|stend|er) bak (?:tildeling|brev|oppdragsbrev|oppdragsdokument|løyving|bevilgning"
+        r"|dokument)\w*"
+        r"|hvilke (?:to )?departement\w* (?:har|står|sender|tildeler|gir)|avsender\w*|avsendar\w*"
+        r"|hvem (?:har )?sendt? (?:ut )?(?:brevet|oppdrag\w*|dokumentet)"
         r"|kven (?:har )?send\w* (?:brevet|oppdrag\w*)|who (?:has )?(?:sent|wrote|issued"
         r"|issues) (?:the|this) (?:letter|document|assignment)|utsteder\w*|"
         r"hvem (?:er|står) (?:brevet|oppdragsdokumentet|dokumentet) fra|hvem kommer brevet fra|who is (?:the"
         r"|this) (?:letter|document) from|kven er brevet frå|hvem har sendt det|sender|hvem har (?:gitt|skrevet"
         r"|laget) (?:oss )?(?:brevet|oppdragsdokumentet|dokumentet))\b",
-        "recipient": r"\b(?:stil(?:et|a|t) til|rett(?:et|a) til|adressert til|mottaker\w*|mottakar\w*|adressat\w*|recipient|addressed to|addressee"
+        "recipient": r"\b(?:stil(?:et|a|t) til|rett(?:et|a) til|adressert til|mottaker\w*|mottakar\w*|adressat\w*"
+        r"|recipient|addressed to|addressee"
         r"|hvem er brevet til|kven er brevet til)\b",
         "copy": r"\b(?:kopi(?:en|mottaker\w*|mottakar\w*)?|copy|copied|cc|gjenpart)\b",
         "named": r"\b(?:heter|heiter|hete|heite|hete(?:r)?|navnet på|namnet på|called|name of|be named|døpt"
@@ -131,7 +140,8 @@ CUES: dict[str, re.Pattern[str]] = {
         r"|take place|takes place|located|ligger)\b",
         "other_letter": r"\b(?:sitt|sine|deres|own|their|eget|eige)\b.{0,12}(?:tildelingsbrev|oppdragsdokument"
         r"|oppdragsbrev|letter)",
-        "membership": r"\b(?:(?:hvem|kven|who)\b.{0,20}\b(?:sitter|sit|sitte|sitje|sits)\b|medlem(?:mer|mene|mar|mane)? (?:av|i)\b"
+        "membership": r"\b(?:(?:hvem|kven|who)\b.{0,20}\b(?:sitter|sit|sitte|sitje|sits)\b|medlem(?:mer|mene|mar"
+        r"|mane)? (?:av|i)\b"
         r"|members? of\b)",
         "contact": r"\b(?:telefon\w*|tlf|phone|e-?post\w*|email|adresse\w*|address|avdeling\w*|department"
         r"|org\.? ?nr|organisasjonsnummer\w*|saksbehandler\w*|saksbehandlar\w*)\b",

@@ -73,6 +73,8 @@ class Query:
     ordinal: int | None = None
     cues: frozenset[str] = field(default_factory=frozenset)
     today: dt.date = dt.date(2000, 1, 1)
+    alone: bool = True
+    """Whether nothing else is asked in the same question."""
     background: str = ""
     """The sentences around the question that ask nothing."""
 

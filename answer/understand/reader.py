@@ -18,7 +18,8 @@ from answer.understand.query import Ask, Query, Term
 from answer.understand.spelling import mended
 from answer.understand.split import Part, split
 from answer.understand.terms import terms_of
-from ingest.language.dates import find_dates
+from answer.words import actor_words
+from ingest.language.dates import DateMention, find_dates
 from ingest.model import Language
 
 BACKGROUND = 0.5
@@ -40,7 +41,7 @@ def read(question: str, history: Sequence[Turn], evidence: Evidence, today: dt.d
     queries: list[Query] = []
     for part in split(text):
         queries.append(_query(part, language, history, evidence, today, queries))
-    return tuple(queries)
+    return tuple(replace(q, alone=len(queries) == 1) for q in queries)
 
 
 _MONTHS = [
@@ -72,7 +73,8 @@ def _query(
     cues = cues_of(part.text)
     year = next((m.year for m in evidence.mandates if m.year), None)
     dates = tuple(find_dates(_without_names(part.text, names), year))
-    terms = terms_of(part.text, language, evidence, without=[(d.start, d.end) for d in dates])
+    terms = terms_of(part.text, language, evidence, without=_asking(part.text, dates))
+    terms = _without_askers(terms, cues)
     query = Query(
         part.text,
         language,
@@ -99,6 +101,32 @@ def _query(
     if earlier:
         return _leaning_on_part(query, earlier[-1])
     return _leaning_on_talk(query, lean, evidence) if lean else query
+
+
+_PLEASE = re.compile(
+    r"\b(?:gi|gje|lag|få|give|make|show|vis)\b(?: (?:meg|oss|me|us))?(?: (?:en|ei|ein|et|eit|an|a))? ?(?:kort "
+    r"|full |komplett |short )?"
+    r"(?:oversikt|oversyn|liste|overview|summary|list|oppsummering|samandrag|sammendrag)\w*(?: (?:over|av|of|om))?",
+    re.IGNORECASE,
+)
+
+
+def _asking(text: str, dates: Sequence[DateMention]) -> list[tuple[int, int]]:
+    """The stretches that are no matter of their own: dates, and "gi meg en oversikt over"."""
+    return [*((d.start, d.end) for d in dates), *(m.span() for m in _PLEASE.finditer(text))]
+
+
+_MEETING_WORDS = re.compile(r"møte(?:r|ne|t|ene)?|møta|meetings?", re.IGNORECASE)
+
+
+def _without_askers(terms: tuple[Term, ...], cues: frozenset[str]) -> tuple[Term, ...]:
+    """The terms without those that only say what kind of thing is asked for: "etater", "møter"."""
+    left = terms
+    if "who" in cues:
+        left = tuple(t for t in left if t.surface.casefold() not in actor_words()) or terms
+    if "meeting" in cues and "happens" in cues:
+        left = tuple(t for t in left if not _MEETING_WORDS.fullmatch(t.surface))
+    return left
 
 
 def _without_names(text: str, names: Names) -> str:
