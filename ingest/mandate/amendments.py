@@ -28,13 +28,14 @@ _HEADING = re.compile(
 _CHANGES = re.compile(
     r"\b(?:øk\w+|auk\w*|reduser\w*|nedsett\w*|endr\w*|juster\w*|forhøy\w*|tilleggsbevilg\w*|tilleggsløyv\w*|ytterligere|ytterlegare|"
     r"styrk\w*|kutt\w*|trekk\w*|omdisponer\w*|ny\w*\s+(?:bevilgning|løyving|ramme|beløp|samla|samlet)|sett\w*\s+(?:opp|ned)|"
-    r"set(?:te|ta)?s?\s+til)\b",
+    r"set(?:te|ta)?s?\s+til|saml(?:a|et|ede)|etter\s+dette|dermed|deretter)\b",
     re.IGNORECASE,
 )
 _LESS = re.compile(r"\b(?:reduser\w*|nedsett\w*|kutt\w*|trekk\w*|sett\w*\s+ned|mindre)\b", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:fra|frå|tidligere|tidlegare|opprinnelig|opphavleg|før|var|mot)\s*:?\s*$", re.IGNORECASE)
 _TO = re.compile(
-    r"(?:\b(?:til|blir|vert|er|utgjør|utgjer|utgjorde|settes|sett|no|nå)\b|:|→)\s*(?:nå\s+|no\s+|totalt\s+|i\s+alt\s+|på\s+)?$",
+    r"(?:\b(?:til|blir|vert|er|utgjør|utgjer|utgjorde|settes|sett|no|nå)\b|:|→)\s*"
+    r"(?:nå\s+|no\s+|totalt\s+|i\s+alt\s+|på\s+|etter\s+dette\s+|dermed\s+|deretter\s+|då\s+|da\s+)*$",
     re.IGNORECASE,
 )
 _DELTA = re.compile(
@@ -61,6 +62,8 @@ class _Context:
 
     assignment: str | None = None
     post: PostMention | None = None
+    delta: int | None = None
+    """A change of that post whose sum only the next sentence gives."""
 
 
 @dataclass(frozen=True)
@@ -111,17 +114,32 @@ def section_date(lines: Sequence[Line]) -> dt.date | None:
     return None
 
 
-def find_amendments(supplement: Supplement, known: Known, year: int | None, document: str) -> tuple[Amendment, ...]:
-    """The changes that the supplement states, in order."""
+def find_amendments(
+    supplement: Supplement, known: Known, year: int | None, document: str, rows: Sequence[Amendment] = ()
+) -> tuple[Amendment, ...]:
+    """The changes that the supplement states in its table (`rows`) and in its sentences, in order."""
     context = _Context()
-    found: list[Amendment] = []
+    place = {"section": supplement.name, "date": supplement.date, "document": document}
+    found: list[Amendment] = [row.model_copy(update=place) for row in rows]
     for unit in supplement.units:
         if unit.kind in ("assignment", "chapter", "heading", "label"):
             context.assignment = unit.mark if unit.kind == "assignment" else _assignment(unit.flow.text, known)
+            if unit.kind == "assignment":
+                found.extend(_changes(unit.flow, context, supplement, known, year, document))
             continue
         for flow in sentences(unit.flow) if unit.kind == "para" else [unit.flow]:
             found.extend(_changes(flow, context, supplement, known, year, document))
-    return tuple(found)
+    return _merged(found)
+
+
+def _merged(amendments: Sequence[Amendment]) -> tuple[Amendment, ...]:
+    """The changes in order of place, each amount said twice (in a table and in words) only once."""
+    kept: list[Amendment] = []
+    for amendment in sorted(amendments, key=lambda a: [(s.page, s.start) for s in a.spans[:1]]):
+        same = (amendment.kind, amendment.chapter, amendment.post, amendment.to_nok)
+        if amendment.kind == "frist" or all((a.kind, a.chapter, a.post, a.to_nok) != same for a in kept):
+            kept.append(amendment)
+    return tuple(kept)
 
 
 def _changes(
@@ -137,10 +155,16 @@ def _changes(
         and (_CHANGES.search(text) or _has_pair(text, amounts))
         and (posts or (context.post and _MONEY.search(text)))
     ):
-        yield from (
-            a.model_copy(update={**place, "text": text, "spans": flow.spans()})
-            for a in _amounts(text, posts or [context.post], amounts, known)  # type: ignore[list-item]
-        )
+        named = posts or [context.post]  # type: ignore[list-item]
+        made = list(_amounts(text, named, amounts, known))
+        if not made and len(amounts) == 1:
+            context.delta = -amounts[0].nok if _LESS.search(text) else amounts[0].nok
+        for change in made:
+            own = change.from_nok
+            if own is None and not posts and context.delta and change.to_nok:
+                own = change.to_nok - context.delta
+            update = {**place, "from_nok": own, "text": text, "spans": flow.spans()}
+            yield change.model_copy(update=update)
     elif context.assignment and _DEADLINE.search(text) and (dates := find_dates(text, year)):
         before, after = _pair(text, dates)
         if after is not None and (_MOVES.search(text) or before is not None):

@@ -29,7 +29,9 @@ _OF_REPORTS = re.compile(r"^rapport\w*\s+(?:frist\s+)?(?:inn?h[oa]ld|krav|elemen
 _WHEN_ONLY = re.compile(rf"^{_WHEN_WORDS}$", re.IGNORECASE)
 _WHAT_ONLY = re.compile(rf"^{_WHAT_WORDS}$", re.IGNORECASE)
 _PREFIX = re.compile(
-    r"^(?:(?:innen|innan|senest|seinast|frist:?|ca\.?|rundt|før|pr\.|per|til|medio|primo|ultimo)\s+)*", re.IGNORECASE
+    r"^(?:(?:innen|innan|senest|seinast|frist:?|ca\.?|rundt|før|pr\.|per|til|medio|primo|ultimo|mot|"
+    r"(?:slutten|starten|midten|begynnelsen|byrjinga|første\s+halvdel|andre\s+halvdel)\s+av)\s+)*",
+    re.IGNORECASE,
 )
 _LEAD = re.compile(r"\s(?:(?:innen|innan|senest|seinast|medio|primo|ultimo)\s+)+$", re.IGNORECASE)
 _ONLY_MONTH = re.compile(rf"^(?:(?:innen|innan|i|medio|primo|ultimo)\s+)?{MONTH}(?:\s+20\d\d)?$", re.IGNORECASE)

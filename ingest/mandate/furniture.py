@@ -13,6 +13,13 @@ from ingest.mandate.lines import Line
 
 SIDE = re.compile(r"side\s+\d{1,3}(?:\s*(?:av|/)\s*\d{1,3})?", re.IGNORECASE)
 _PAGE_NUMBER = re.compile(r"(?:side\s+)?\d{1,3}(?:\s*(?:av|/|of)\s*\d{1,3})?|[-–]\s*\d{1,3}\s*[-–]", re.IGNORECASE)
+_PAGE_MARK = re.compile(
+    r"(?:syntetisk|fiktiv|utkast|unnateke|unntatt\s+offent|fortrolig|gradert|kopi\s+av)\w*(?:\s+[\w–-]+){0,2}",
+    re.IGNORECASE,
+)
+"""A mark that a page bears and a letter's text has no use for."""
+_FEWEST, _MOST = 20, 80
+"""Lines on a page."""
 _EDGE = 3
 """Lines at the top and bottom of a page among which running headers and page numbers are looked for."""
 
@@ -74,12 +81,34 @@ def _beside_numbers(lines: Sequence[Line]) -> set[int]:
         for beside in (at - 1, at + 1):
             if 0 <= beside < len(lines) and beside not in numbers and len(lines[beside].text) > 3:
                 neighbours.setdefault(lines[beside].text, []).append((at, beside))
-    found: set[int] = set()
+    found = _in_sequence(lines, numbers)
+    found.update(i for at in found | {*_sides(lines)} for i in (at - 1, at + 1) if _is_mark(lines, i))
     for pairs in neighbours.values():
         run = [numbers[at] for at, _ in pairs]
         if len(pairs) > 1 and run == list(range(run[0], run[0] + len(run))):
             found.update(index for pair in pairs for index in pair)
     return found
+
+
+def _in_sequence(lines: Sequence[Line], numbers: dict[int, int]) -> set[int]:
+    """Bare numbers that count the pages up from 1 or 2, about a page's worth of lines apart all through the text."""
+    for first in (1, 2):
+        found: list[int] = []
+        for at, number in numbers.items():
+            wanted = str(first + len(found)) == lines[at].text == str(number)
+            if wanted and _FEWEST <= at - (found[-1] if found else 0) <= _MOST:
+                found.append(at)
+        if found and len(lines) - found[-1] <= _MOST:
+            return set(found)
+    return set()
+
+
+def _sides(lines: Sequence[Line]) -> list[int]:
+    return [at for at, line in enumerate(lines) if SIDE.fullmatch(line.text)]
+
+
+def _is_mark(lines: Sequence[Line], at: int) -> bool:
+    return 0 <= at < len(lines) and _PAGE_MARK.fullmatch(lines[at].text) is not None
 
 
 def _is_number(line: Line) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ingest.mandate.amending import apply
+from ingest.mandate.amendment_tables import changed_rows
 from ingest.mandate.amendments import Known, Supplement, find_amendments, section_date, section_name, section_starts
 from ingest.mandate.anomalies import find_anomalies
 from ingest.mandate.assignments import build_assignment
@@ -124,16 +125,19 @@ def _own_parts(document: Document, letter: _Letter, body: Sequence[Line]) -> Man
 
 def _with_supplement(mandate: Mandate, letter: _Letter, section: Sequence[Line], *, alone: bool) -> Mandate:
     """The mandate with the changes of one supplement, and with the assignments that only the supplement has."""
-    units = segment(letter.source, section)
+    known = Known() if alone else Known(mandate.assignments, mandate.appropriations)
+    rows, taken = changed_rows(letter.source, section, known.nok, plain=not alone)
+    units = segment(letter.source, _without(section, taken))
     heading = letter.head.title if alone else section[0].text
     date = letter.head.date if alone else section_date(section)
     supplement = Supplement(section_name(heading) or heading, date, units)
-    known = Known() if alone else Known(mandate.assignments, mandate.appropriations)
-    amendments = find_amendments(supplement, known, letter.year, mandate.document)
+    amendments = find_amendments(supplement, known, letter.year, mandate.document, rows)
     changed = apply(mandate, amendments) if not alone else mandate
     return changed.model_copy(
         update={
-            "assignments": changed.assignments if alone else _with_new(changed, letter, units, amendments),
+            "assignments": _not_only_moved(changed.assignments, amendments)
+            if alone
+            else _with_new(changed, letter, units, amendments),
             "amendments": (*mandate.amendments, *amendments),
             "chapters": (*mandate.chapters, *([] if alone else _numbered_heading(letter.source, section[0]))),
         }
@@ -147,6 +151,12 @@ def _numbered_heading(source: Source, heading: Line) -> list[Chapter]:
         Chapter(number=number.printed, title=flow.text[number.start :], heading=flow.spans())
         for number in read_numbers(flow.text)[:1]
     ]
+
+
+def _not_only_moved(assignments: Sequence[Assignment], amendments: Sequence[Amendment]) -> tuple[Assignment, ...]:
+    """The assignments but those that a supplement names only to move a deadline: "TB2026-01: Ny frist er ..."."""
+    moved = {a.assignment for a in amendments}
+    return tuple(a for a in assignments if a.id not in moved or a.deliverables)
 
 
 def _with_new(
