@@ -43,13 +43,15 @@ _KINDS: tuple[tuple[re.Pattern[str], str], ...] = (
 )
 _ACCENTS = str.maketrans("éèêóòôà", "eeeoooa")
 """An accent only stresses the word ("én uke")."""
+_BENEFIT = re.compile(r"(^|[.!?:;]\s)nytta\b")
+"""Nynorsk "nytta" first in a sentence is the noun ("Nytta er større enn …"), elsewhere the verb ("er nytta")."""
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 
 
 @lru_cache(maxsize=32768)
 def normal_form(text: str) -> str:
     """`text` in normal form: tokens with single spaces between them."""
-    lowered = text.lower().translate(_ACCENTS)
+    lowered = _BENEFIT.sub(r"\1nytten", text.lower().translate(_ACCENTS))
     for pattern, kind in _KINDS:
         lowered = pattern.sub(kind, lowered)
     return " ".join(NYNORSK.get(token, token) for token in _TOKEN.findall(lowered))

@@ -15,8 +15,8 @@ from ingest.report.common import common_in
 from ingest.report.context import Context, Outline
 from ingest.report.elements import elements_of, is_label, light_of
 from ingest.report.leads import read_lead
-from ingest.report.legend import Legend, legend_of, mark_of
 from ingest.report.ledger import Form, Ledger, Marks, Stretch
+from ingest.report.legend import Legend, legend_of, mark_of
 from ingest.report.money import Unit, role_in_header, unit_in
 from ingest.report.places import Placed
 from ingest.report.subjects import Flow, goes_on, subject_of, they
