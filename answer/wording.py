@@ -7,6 +7,7 @@ import datetime as dt
 import re
 
 from answer.prompts import say
+from ingest.language.sentences import split_sentences
 from ingest.model import Deadline, Language
 
 _NORWEGIAN = [
@@ -88,10 +89,14 @@ def impossible(words: str, language: Language) -> str:
     return say(language, "month-has-days", month=month(number, language), days=str(days))
 
 
+_UNFINISHED = re.compile(r"(?:\s+(?:\d+\.?|kap\.|post|nr\.|innen|innan|i|på|til|for|av|og|med|som))+$")
+"""Words that say nothing without those that were cut off after them."""
+
+
 def quoted(text: str, limit: int = 420) -> str:
     """A quote for the running text: cut at a sentence's end where it is long, with an ellipsis for what is left out."""
     text = re.sub(r"\s+", " ", text).strip()
     if len(text) <= limit:
         return text
-    cut = text.rfind(". ", 0, limit)
-    return text[: cut + 1] + " […]" if cut > limit // 3 else text[: text.rfind(" ", 0, limit)] + " […]"
+    ends = [end for _, end in split_sentences(text) if limit // 3 < end <= limit]
+    return (text[: ends[-1]].rstrip() if ends else _UNFINISHED.sub("", text[: text.rfind(" ", 0, limit)])) + " […]"
