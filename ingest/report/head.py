@@ -29,7 +29,7 @@ _TYPES: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 _REPORT_WORD = re.compile(r"rapport|melding|status|oversikt|disponering|report|tertial|beretning", re.I)
 _DATE_FIELD = re.compile(
-    r"^(?:dato|rapportdato|rapportens dato|levert|leveringsdato|innsendt|innlevert|sendt|oversendt|signert|"
+    r"^(?:(?:vår )?dato|rapportdato|rapportens dato|levert|leveringsdato|innsendt|innlevert|sendt|oversendt|signert|"
     r"underskriven|date|submitted|dato for (?:rapport|innsending|levering)\w*|leveransedato|rapporten er datert)\b",
     re.I,
 )
@@ -37,7 +37,7 @@ _APPROVAL_FIELD = re.compile(
     r"^(?:godkjent|godkjend|vedtatt|vedteken|ferdigstilt|approved|versjonsdato|utarbeidet|utgitt)\b", re.I
 )
 _PLACE = re.compile(
-    r"(?:[^.:]{2,50},\s*)?(?:[A-ZÆØÅ][\w-]+(?:\s(?:i\s)?[A-ZÆØÅ][\w-]+)?,?)?\s*(?:[Dd]en)?|[Dd]ato:?|[Dd]ate:?"
+    r"(?:[^.:]{2,50},\s*)?(?:[A-ZÆØÅ][\w-]+(?:\s(?:i\s)?[A-ZÆØÅ][\w-]+)?,?)?\s*(?:[Dd]en)?|(?:[Vv]år |[Rr]apport)?[Dd]ato:?|[Dd]ate:?"
 )
 """What may stand before the date of a "place, date" line."""
 _SUBMITTED = re.compile(
