@@ -17,7 +17,7 @@ from ingest.mandate.money_cells import is_sane
 from ingest.model import Block, Document, Page, Table, TableCell
 
 _PDF, _TEXT = "application/pdf", "text/plain"
-_SIGN = re.compile(r"(?:^|\n)[ \t]*((?:\d{1,2}(?:\.\d{1,2})*[.)]?|[a-hA-H][.)]|[IVX]{1,4}\.)[ \t\n]+)$")
+_SIGN = re.compile(r"(?:^|\n)[ \t]*((?:\(?\d{1,2}(?:\.\d{1,2})*[.)]?|\(?[a-hA-H][.)]|[IVX]{1,4}\.)[ \t\n]+)$")
 
 
 def read_lines(document: Document) -> list[Line]:

@@ -40,6 +40,7 @@ _REPORT_ROW = re.compile(
 )
 _TASKS = re.compile(r"\b(?:\w*oppdrag\w*|oppg[aå]ve\w*|tiltak\w*)", re.IGNORECASE)
 _FRIST = re.compile(rf"^\(?{DEADLINE_CUE}\b", re.IGNORECASE)
+_FIRST_SIGN = re.compile(r"\(?[aA1i][).]\s")
 _FRIST_OPEN = re.compile(rf"\b{DEADLINE_CUE}(?:\s+(?:er|senest|seinast|ved))?\s*:?$", re.IGNORECASE)
 _FRIST_LAST = re.compile(
     rf"(?:^|[.!?;]\s+){DEADLINE_CUE}\b[^.!?]{{2,}}(?:\d\.(?:\d\d\.(?:\d{{4}})?)?[^.!?]*)?$", re.IGNORECASE
@@ -202,13 +203,17 @@ class _Segmenter:
         line, before = self.lines[index], draft.lines[-1]
         if line.block == before.block:
             if draft.kind == "item" and line.text[0].isupper() and not ends_open(before.text):
-                return not self._has_room(index, before, 0.85)
+                if self._before_list(index, first=True):
+                    return False
+                return not self._has_room(index, before, 1 if self._before_list(index) else 0.85)
             if draft.kind in ("assignment", "chapter"):
                 return starts_small(line.text) or ends_open(before.text)
             return not opens_list(before.text)
         if ends_sentence(before.text):
             return False
-        return starts_small(line.text) or (before.kind != "item" and ends_open(before.text))
+        return starts_small(line.text) or (
+            ends_open(before.text) and (before.kind != "item" or before.text[-1].isalpha())
+        )
 
     def _wraps(self, index: int, draft: Draft) -> bool:
         """Judges by width: a line that had room for the next word was ended on purpose."""
@@ -223,12 +228,19 @@ class _Segmenter:
         width = max(len(other.text) for other in near)
         return len(before.text) + 1 + len(self.lines[index].text.split()[0]) <= share * (width - 2)
 
-    def _before_list(self, index: int) -> bool:
-        """True where the line looks like a sub-heading: short, no full stop, a bullet right below."""
+    def _before_list(self, index: int, *, first: bool = False) -> bool:
+        """True where the line looks like a sub-heading: short, no full stop, a bullet right below.
+
+        With `first` only a sign that begins a list anew counts: a), 1).
+        """
         line = self.lines[index].text
-        below = self.lines[index + 1].text if index + 1 < len(self.lines) else ""
-        listed = BULLET.match(below) or LETTERED.match(below) or re.match(r"1\.\s", below)
-        return len(line) < 70 and not ends_sentence(line) and listed is not None
+        below = self.lines[index + 1] if index + 1 < len(self.lines) else None
+        if below is None or len(line) >= 70 or ends_sentence(line):
+            return False
+        if first:
+            return _FIRST_SIGN.match(below.text) is not None
+        signs = (BULLET, LETTERED, re.compile(r"1\.\s"))
+        return below.kind == "item" or any(sign.match(below.text) for sign in signs)
 
 
 def _deadline_seam(draft: Draft, line: Line) -> bool | None:

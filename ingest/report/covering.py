@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from ingest.model import Mandate, Statement, Tie
 from ingest.report.common import Common
+from ingest.report.elements import elements_of
 from ingest.report.folding import keys
 from ingest.report.ledger import Draft
 
@@ -19,7 +20,14 @@ def settled(drafts: Sequence[Draft], mandate: Mandate | None) -> tuple[Statement
     named: dict[tuple[str, ...], set[str]] = defaultdict(set)
     for draft in drafts:
         named[draft.theme].update(tie.assignment for tie in draft.statement.ties)
-    return tuple(_covered(draft, named[draft.theme], mandate) for draft in drafts)
+    spoken = {theme: who if _is_theme(theme) else set() for theme, who in named.items()}
+    return tuple(_covered(draft, spoken[draft.theme], mandate) for draft in drafts)
+
+
+def _is_theme(theme: tuple[str, ...]) -> bool:
+    """True for a section on one element. Elsewhere an assignment may be spoken of without its element, and is then
+    among "the rest" all the same: what it says itself counts for more in any case."""
+    return any(elements_of(heading) for heading in theme)
 
 
 def _covered(draft: Draft, named: set[str], mandate: Mandate) -> Statement:

@@ -29,7 +29,8 @@ def mark_of(text: str) -> tuple[str, int] | None:
 
 
 def legend_of(blocks: Sequence[Block]) -> Legend:
-    """The question of each letter: what stands after it the first time, where it recurs and the others have one too."""
+    """The question of each letter: what stands after it the first time. Empty where the letters don't
+    recur, or where the questions themselves do."""
     questions: Legend = {}
     seen: Counter[str] = Counter()
     for block in blocks:
@@ -41,7 +42,9 @@ def legend_of(blocks: Sequence[Block]) -> Legend:
                 continue
             mark, start = marked
             seen[mark] += 1
-            questions.setdefault(mark, block.text[left + start : right].strip())
+            text = block.text[left + start : right].strip()
+            if questions.setdefault(mark, text) == text and seen[mark] > 1 and text:
+                return {}
     short = {mark: text for mark, text in questions.items() if text and len(text.split()) <= _LONGEST_QUESTION}
     asks = [mark for mark, text in short.items() if text.endswith(("?", ":")) or len(text.split()) <= 3]
     if len(asks) < _FEWEST_MARKS or any(seen[mark] < _RECURS for mark in asks):

@@ -6,7 +6,7 @@ Whether a sum is right is for the rules in `check/`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Literal
 
@@ -70,7 +70,8 @@ _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
     (
         "bevilgning",
         re.compile(
-            r"\w*bevilg\w*|løyv\w*|tildel\w*|kostnadsramme\w*|fått|mott(?:ok|att)|får|gir|øremerk\w*|"
+            r"\w*bevilg\w*|løyv\w*|\w*tilsk(?:udd|ot)\w*|tildel\w*|kostnadsramme\w*|fått|mott(?:ok|att|eke)|får|gir|\b(?:fikk|fekk|ga|gav|gjev)\b|"
+            r"øremerk\w*|bidr(?:ar|o|og)|"
             r"ramme(?:finansiering)?\w*|utgjør\w*|allocat\w*|granted",
             re.I,
         ),
@@ -81,6 +82,11 @@ _UNIT_ITSELF = re.compile(r"(?:i\s+)?1\s?000\s*(?:kr\w*|nok)|tusen kr\w*", re.I)
 _MILLIONS = re.compile(
     r"(?<![\w.,])(?P<number>\d{1,3}(?:[ \u00a0]\d{3})*(?:,\d+)?)\s+million(?:er|ar)\b(?!\s+kr)"
     r"(?!\s+(?!(?:er|ble|blei|vart|til|på|over|i|for|og|av|som|brukt\w*|mot|fra|frå|skal|regnskapsført|gått)\b)[a-zæøå]{3})",
+    re.I,
+)
+_WHOLE = re.compile(
+    r"(?:\s+(?:er|ble|vart|blei|har))?(?:\s+\w+){0,2}?,?\s+(?:av|of|mot)\s+(?:en \w+ på |ein \w+ på |totalt )?"
+    r"(?P<number>\d{1,3},\d+)(?![\d%]|\s*(?:prosent|mill|mrd|kr))",
     re.I,
 )
 _NOTE = re.compile(r"(?:merknad|note|vedlegg|tabell|kapittel|punkt|side)\s*$", re.I)
@@ -133,14 +139,35 @@ def _mentions(text: str, unit: Unit | None) -> list[AmountMention]:
         for mention in find_amounts(text, unit)
         if not _UNIT_ITSELF.fullmatch(mention.text.strip("() ")) and not _NOTE.search(text[: mention.start])
     ]
+    found += [whole for mention in found if (whole := _whole_without_unit(text, mention, found)) is not None]
+    found = [mention for mention in found if not _is_overlapped(mention, found)]
     if role_in_header(text) is None:
-        return found
+        return sorted(found, key=lambda mention: mention.start)
     for match in _MILLIONS.finditer(text):
         if not any(mention.start <= match.start() and match.end() <= mention.end for mention in found):
             nok = int(Decimal(re.sub(r"\s", "", match["number"]).replace(",", ".")) * 1_000_000)
             found = [mention for mention in found if not match.start() <= mention.start < match.end()]
             found.append(AmountMention(match.group(), match.start(), match.end(), nok, "mill. kroner"))
     return sorted(found, key=lambda mention: mention.start)
+
+
+def _whole_without_unit(text: str, part: AmountMention, found: Sequence[AmountMention]) -> AmountMention | None:
+    """The whole that a sum in millions is said to be of, where only the first has its unit ("24,6 mill. kroner av
+    39,4 er brukt")."""
+    match = _WHOLE.match(text, part.end)
+    if match is None or not re.search(r"mill", part.text, re.I):
+        return None
+    start, end = match.span("number")
+    if any(other.start <= start < other.end and re.search(r"mill|kr|mrd", other.text, re.I) for other in found):
+        return None
+    nok = int(Decimal(match["number"].replace(",", ".")) * 1_000_000)
+    return AmountMention(match["number"], start, end, nok, "mill. kroner")
+
+
+def _is_overlapped(mention: AmountMention, found: Sequence[AmountMention]) -> bool:
+    """True where another reading of the same number came after it in the list: the one with the unit."""
+    later = found[found.index(mention) + 1 :]
+    return any(other.start <= mention.start and mention.end <= other.end and other != mention for other in later)
 
 
 def _role(text: str, mentions: list[AmountMention], number: int) -> Role | None:

@@ -27,6 +27,8 @@ _WHO = re.compile(r"(?:ansvarl\w+|eier\w*|eigar\w*|kontakt\w*|leder|leiar|prosje
 _RUN_IN = re.compile(r"(?P<label>[^\W\d][^:.;\n]{1,50}):\s+(?=\S)")
 _QUESTION = re.compile(r"(?P<label>[^\W\d][^.:;?!\n]{4,90}\?)\s+(?=\S)")
 """A question in front of its answer ("Hva kan gå galt? …")."""
+_ANSWERED = re.compile(r"(?:se|sjå|jf|jfr|viser til)\b.{1,60}|(?:ingen|inga|nei|none)\b\W*|[^\W\d]+\W*", re.I)
+"""An answer in full after a run-in label ("Økonomi: se vedlegg 3."): what follows is no longer under the label."""
 _CELL_LABEL = re.compile(r"(?:^|(?<=[.!?\n])\s*)(?P<label>[^\W\d][^:.;\n]{1,40}):\s+(?=\S)")
 _HEADING_LIGHT = re.compile(r"(?:\s[–—-]\s|[:(]\s*)(?P<light>[^–—:()]{1,20})\)?\s*$")
 _CAPTION = re.compile(r"^(?:tabell|figur|table|figure)\s+\d+(?:\.\d+)?\s*[:.–-]", re.I)
@@ -62,10 +64,17 @@ class Walk:
                 self._table(block, blocks[number + 1 : number + 2])
             elif block.kind == "item":
                 self._item(block)
+            elif self._is_answer(block):
+                self._paragraph(block)
             elif self.outline.is_bare_label(block.text) or self._is_bare_lead(block):
                 self._heading(block, real=False)
             elif not _CAPTION.match(block.text) and not _LEADERS.search(block.text):
                 self._paragraph(block)
+
+    def _is_answer(self, block: Block) -> bool:
+        """True for a paragraph that answers by letter, and for the key's own lines."""
+        marked = mark_of(block.text) if self.legend else None
+        return marked is not None and marked[0] in self.legend
 
     def _is_text(self, block: Block) -> bool:
         """True for a paragraph taken for a heading: an opening with its text ("2026-08 Nytt nødnett. Vi deltar …")."""
@@ -169,6 +178,8 @@ class Walk:
         self.ledger.statement(stretch, marks, self.context)
         if not ties:
             self.ledger.period(stretch)
+        if flow.label and _ANSWERED.fullmatch(stretch.text.strip()):
+            flow = replace(flow, label=None)
         return replace(flow, ties=passed, common=common, several=several)
 
     # tables

@@ -24,17 +24,22 @@ def running_lines(sheets: Sequence[Sheet], pages: Sequence[Sequence[Line]]) -> s
 
     Such a line stands in the margin and is set apart (smaller type, or space towards the text). It is one where the
     same words (numbers aside) stand at the same height on another page, where another page has its running head at
-    that height, or where it is a page number.
+    that height on a good part of the pages, or where it is a page number. What ends in a colon opens what follows it.
     """
     body = body_size(pages)
     margin = [edge for number, pair in enumerate(zip(sheets, pages, strict=True)) for edge in _edges(number, *pair)]
-    apart = [edge for edge in margin if edge.room > 2.2 * edge.line.size or edge.line.size < 0.93 * body]
+    apart = [
+        edge
+        for edge in margin
+        if (edge.room > 2.2 * edge.line.size or edge.line.size < 0.93 * body) and not edge.line.text.endswith(":")
+    ]
     pages_of: dict[tuple[str, int], set[int]] = defaultdict(set)
     for edge in apart:
         for height in _heights(edge.line):
             pages_of[_key(edge.line), height].add(edge.page)
     running = {id(e.line) for e in apart if any(len(pages_of[_key(e.line), h]) > 1 for h in _heights(e.line))}
-    heights = {_place(edge.line) for edge in apart if id(edge.line) in running}
+    usual = Counter(place for _, place in {(e.page, _place(e.line)) for e in apart if id(e.line) in running})
+    heights = {place for place, count in usual.items() if count > len(sheets) / 3}
     running.update(id(edge.line) for edge in apart if _place(edge.line) in heights)
     set_apart = {id(edge.line) for edge in apart}
     running.update(id(edge.line) for edge in margin if _numbers_page(edge, id(edge.line) in set_apart))

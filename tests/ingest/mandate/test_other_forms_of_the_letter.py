@@ -101,3 +101,29 @@ def test_no_text_crashes_the_parser_and_every_place_is_on_its_page(pieces: list[
     json.dumps(to_contract(mandate, document))
     for deliverable in (d for a in mandate.assignments for d in a.deliverables):
         assert all(0 <= span.start < span.end <= len(pages[span.page - 1].text) for span in deliverable.spans)
+
+
+def _lettered(text: str, sign: str) -> str:
+    """The letter with lettered or numbered bullets, each list from the beginning."""
+    lines, count = [], 0
+    for line in text.split("\n"):
+        bullet = re.match(r" *• ?", line)
+        if re.search(r"skal:\s*$|^ ?Pasientens \w+ ?\w* ?$", line):
+            count = 0
+        elif bullet:
+            line = sign.format(n=count + 1, a="abcdefgh"[count]) + line[bullet.end() :]  # noqa: PLW2901
+            count += 1
+        lines.append(line)
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize("form", ["txt", "pdf"])
+@pytest.mark.parametrize("sign", ["{a}) ", "({a}) ", "{a}. ", "{n}) ", "{n}. "])
+def test_lettered_and_numbered_bullets_give_the_same_parse(sign: str, form: str) -> None:
+    head, body = LETTER.split("1. Digital samhandling - v")
+    _assert_same(f"{head}1. Digital samhandling - v{_lettered(body, sign)}", GOLD, form)
+
+
+def test_a_pdf_with_a_blank_line_between_all_lines_gives_the_same_parse() -> None:
+    have = parsed(read_document(pdf_of_lines(LETTER), "brev.pdf"))
+    assert min(scores(GOLD, have).values()) >= 0.95, "\n".join(differences(GOLD, have))
