@@ -38,7 +38,7 @@ def blocks(source: str) -> tuple[dict[str, str], list[Block]]:
                 rows = [[cell.strip() for cell in row.split("|")] for row in body]
                 widths = [float(w) for w in line.split()[1:]] or [5.0] * len(rows[0])
                 out.append(("ruled" if line.startswith("@table!") else "table", (widths, rows)))
-        elif match := re.match(r"(#+|--?|[0-9a-h]\)|i+\)|@right|@foot) (.*)", line):
+        elif match := re.match(r"(#+|--?|[0-9]\.(?= [a-zæøå])|[0-9a-h]\)|i+\)|@right|@foot) (.*)", line):
             out.append((match[1], match[2]))
         elif line.strip():
             out.append(("p", line))
@@ -57,13 +57,13 @@ def as_text(source: str) -> str:
                 out.extend(p.strip() for c in row for p in c.split("¶")[1:])
         elif kind == "lines":
             out.extend(body)
-        elif kind in ("-", "--") or kind.endswith(")"):
+        elif kind in ("-", "--") or kind.endswith((")", ".")):
             mark = {"-": "• ", "--": "  o "}.get(kind, kind + " ")
             out.append("\n".join(textwrap.wrap(mark + body, 88, break_on_hyphens=True)))
         else:
             wrapped = textwrap.wrap(body, 92, break_on_hyphens=True)
             out.extend(["", "\n".join(wrapped)] if kind.startswith("#") else ["\n".join(wrapped)])
-        if (kind not in ("-", "--") and not kind.endswith(")")) or body.endswith((".", "mai")):
+        if (kind not in ("-", "--") and not kind.endswith((")", "."))) or body.endswith((".", "mai")):
             out.append("")
     return paged("\n".join(out), head)
 
@@ -104,7 +104,7 @@ def flowables(body: list[Block]) -> list[object]:
         elif kind == "lines":
             out.extend(Paragraph(line, cell) for line in value)
             out.append(Spacer(1, 8))
-        elif kind in ("-", "--") or kind.endswith(")"):
+        elif kind in ("-", "--") or kind.endswith((")", ".")):
             depth = 1 + (kind == "--")
             mark = {"-": "•", "--": "o"}.get(kind, kind)
             bullet = style("b", 11, leftIndent=18 * depth, bulletIndent=18 * depth - 12, spaceAfter=3)
@@ -186,6 +186,8 @@ def main(folder: Path) -> None:
         "mineral": 4.5,
         "luft": 3.0,
         "fjelltillegg": 6.5,
+        "laering": 3.6,
+        "vakt": 5.0,
     }
     for path in sorted(folder.glob("*.letter")):
         source = path.read_text("utf-8")
