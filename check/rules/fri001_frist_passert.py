@@ -42,6 +42,8 @@ def passed_deadline(case: Case) -> Iterator[Hit]:
         about = [s for at, s in enumerate(statements) if _is_about(statements, at, due, case)]
         if any(is_delivered(s.text) or explains_delay(s.text) or _names_a_day(s, due) for s in about):
             continue
+        if any(_is_met_by_day(s.text, due) for s in statements):
+            continue
         nearest = max(statements, key=lambda s: closeness(s.text, due.deliverable))
         message = (
             f"Fristen {in_norwegian(due.last)} for {due.assignment.id} er passert, og rapporten sier verken at "
@@ -70,7 +72,7 @@ def _is_about(statements: tuple[Statement, ...], at: int, due: Due, case: Case) 
 def _near(text: str, due: Due) -> bool:
     """True where the text, or one clause of it, is about the deliverable."""
     whole = closeness(text, due.deliverable, due.assignment.title) >= 2
-    return whole or any(_is_nearest(clause, due) for clause in re.split(r",? og |; |\. |, men ", text))
+    return whole or any(_is_nearest(clause, due) for clause in _CLAUSES.split(text))
 
 
 def _is_nearest(text: str, due: Due) -> bool:
@@ -106,6 +108,21 @@ def _names_a_day(statement: Statement, due: Due) -> bool:
     return (in_time and closeness(statement.text, due.deliverable, due.assignment.title) > 0) or later
 
 
+def _is_met_by_day(text: str, due: Due) -> bool:
+    """True for a clause that says that it was delivered shortly before the deadline without saying what ("Åpnet 29.5.",
+    "Ho vart opna 30. mai"): the day tells what "it" is."""
+    for clause in _CLAUSES.split(text):
+        days = [d.date for d in find_dates(clause, due.last.year) if d.date]
+        if (
+            any(due.last - _RECENT <= day <= due.last for day in days)
+            and is_delivered(clause)
+            and len(telling_words(clause)) <= 1
+        ):
+            return True
+    return False
+
+
+_CLAUSES = re.compile(r",?\sog\s|;\s|(?<=\.)\s(?=[A-ZÆØÅ])|,\smen\s")
 _RECENT = dt.timedelta(days=45)
 _HANDING_IN = ("lever", "ferdig", "send", "lanser", "klar", "overlever")
 _UNFINISHED = re.compile(r"\b(?:møte\w*|under arbeid|pågår|startet|starta|begynt|utkast|i gang)\b")

@@ -85,8 +85,17 @@ def _says_fine(statement: Statement) -> bool:
     return len(statement.text.split()) <= 8 and denies_deviation(statement.text)
 
 
+_THE_WORK = re.compile(
+    r"^(?:arbeidet|oppdraget|prosjektet|tiltaket|satsingen|satsinga|framdriften|fremdriften|framdrifta)\s",
+    re.IGNORECASE,
+)
+
+
 def _is_about_all(statement: Statement) -> bool:
-    """True for a short sentence whose subject is the assignment ("Digitalt helsekort for gravide er i rute.")."""
+    """True for a short sentence whose subject is the assignment ("Digitalt helsekort for gravide er i rute.",
+    "Arbeidet er i rute.")."""
+    if _THE_WORK.match(statement.text) and len(statement.text.split()) <= 6:
+        return True
     named = any(tie.how in {"id", "title", "alias"} for tie in statement.ties)
     return named and len(statement.text.split()) <= 10 and " men " not in statement.text
 
