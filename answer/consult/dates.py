@@ -214,7 +214,8 @@ def _in_window(query: Query, context: Context) -> Finding | None:
         for u in dated_units(context)
         if any((s := span_of(u, d)) and s[0] <= window[1] and window[0] <= s[1] for d in u.deadlines)
     ]
-    if "meeting" in query.cues and any("møte" in u.text.casefold() for u in units):
+    only_meetings = "meeting" in query.cues and "deadline" not in query.cues
+    if only_meetings and any("møte" in u.text.casefold() for u in units):
         units = [u for u in units if "møte" in u.text.casefold()]
     if _CALENDAR.search(query.text) and any(u.kind == "kalender" for u in units):
         units = [u for u in units if u.kind == "kalender"]
@@ -403,6 +404,8 @@ def _answers(query: Query, context: Context, best: Scored, ranked: list[Scored])
     if covered_with_siblings([best], ranked, query, context.ranker) < ENOUGH:
         return False
     if any(not t.known and t.name for t in query.terms) or not topic_met([best], ranked, query, context.ranker):
+        return False
+    if not best.unit.deadlines and query.terms and all(t.action for t in query.terms):
         return False
     if not best.unit.deadlines and not is_date_of(best.unit, query, context.ranker.weights(query.terms)):
         return False

@@ -11,13 +11,13 @@ import re
 from answer.cite import Draft, place_of
 from answer.consult.finding import Context, Finding, assignment_words
 from answer.consult.focus import focused, met_by
+from answer.consult.held import HEAD, NOT_IN_FULL, chosen_met, is_held
 from answer.consult.tasks import of_area, of_assignment
 from answer.evidence import Unit, keys_of
 from answer.prompts import say
 from answer.rank import MET, Scored, covered, covered_with_siblings, topic_met
 from answer.understand.query import Ask, Query, Term
 from answer.wording import deadline
-from answer.words import is_function_word
 from ingest.language.posts import find_posts
 
 ENOUGH = 0.5
@@ -50,7 +50,7 @@ def answer(query: Query, context: Context) -> Finding | None:
     heading = _area(query, context) or _whole_assignment(chosen, ranked, query, context)
     if heading:
         return heading
-    units = [s.unit for s in chosen]
+    units = _with_antecedent([s.unit for s in chosen], context)
     if query.ask is Ask.TASK:
         units += _duties(units, ranked)
     return Finding(tuple(line(u, query) for u in units), method="utdrag")
@@ -88,6 +88,19 @@ def _of_posts(ranked: list[Scored], query: Query, context: Context) -> list[Scor
         if any((c in (None, m.chapter) and p in (None, m.post)) for m in find_posts(s.unit.text) for c, p in wanted)
     ]
     return naming if naming and covered(naming[:1], query, context.ranker) >= ENOUGH else ranked
+
+
+def _with_antecedent(units: list[Unit], context: Context) -> list[Unit]:
+    """Before a first sentence that opens with "Dette er", the sentence that it speaks of."""
+    first = units[0]
+    before = context.evidence.units[first.order - 1] if first.order else first
+    if (
+        re.match(r"(?:dette|disse|desse) (?:er|skal|har)\b", first.text, re.I)
+        and before.kind == first.kind
+        and before is not first
+    ):
+        return [before, *units] if before not in units else units
+    return units
 
 
 def _duties(units: list[Unit], ranked: list[Scored]) -> list[Unit]:
@@ -155,7 +168,7 @@ def _chosen(ranked: list[Scored], query: Query, context: Context) -> list[Scored
 
 def _with_head(pool: list[Scored], query: Query) -> list[Scored]:
     """The sentences that hold the noun asked for come first, where some near the best do."""
-    match = _HEAD.search(query.text)
+    match = HEAD.search(query.text)
     if not pool or match is None or not match["which"]:
         return pool
     head = match["head"].casefold()
@@ -164,123 +177,14 @@ def _with_head(pool: list[Scored], query: Query) -> list[Scored]:
     return holding or pool
 
 
-def chosen_met(chosen: list[Scored], index: int) -> float:
-    """How well the chosen sentences meet a term."""
-    return max((s.met.get(index, 0.0) for s in chosen), default=0.0)
-
-
 def _supported(chosen: list[Scored], ranked: list[Scored], query: Query, context: Context) -> bool:
     if query.terms and not any(s >= MET for c in chosen for i, s in c.met.items() if i < len(query.terms)):
         return False
     if covered_with_siblings(chosen, ranked, query, context.ranker) < ENOUGH:
         return False
-    if not topic_met(chosen, ranked, query, context.ranker) or not _head_held(chosen, query):
+    if not topic_met(chosen, ranked, query, context.ranker):
         return False
-    text = " ".join(s.unit.text for s in chosen)
-    titled = re.search(r"\b(?:rapport|dokument|plan|program|report|document)", query.text, re.I) and "«" in text
-    if not titled and any(cue in query.cues and not words.search(text) for cue, words in _NEEDS.items()):
-        return False
-    return not _stranger(query, chosen)
-
-
-NOT_IN_FULL = 0.8
-"""Below this the noun asked for stands only inside another word ("apotek" in "apoteksystem")."""
-_NEEDS = {
-    "named": re.compile(r"\b(?:heter|kalt|kalles|kalla|navn|navnet)\b", re.IGNORECASE),
-    "opinion": re.compile(r"\b(?:mener|meiner|holdning)\b", re.IGNORECASE),
-    "membership": re.compile(r"\b(?:består av|medlem\w*|sitter i|representant\w*|oppnevn\w*)", re.IGNORECASE),
-    "clock": re.compile(r"\bkl\.? ?\d", re.IGNORECASE),
-    "venue": re.compile(r"\b(?:lokal\w*|møterom\w*|adresse\w*|sted\b|Teams|Oslo|Trondheim)", re.IGNORECASE),
-    "other_letter": re.compile(r"\btildelingsbrev", re.IGNORECASE),
-    "hypothetical": re.compile(r"\b(?:dersom|hvis|i tilfelle|ellers|sanksjon\w*)\b", re.IGNORECASE),
-}
-"""What a sentence must have where a name, an opinion, a time, a place or an "if" is asked for."""
-EXTRACT_ONLY = frozenset({"membership", "hypothetical", "opinion", "clock", "venue", "other_letter"})
-"""Cues of questions that no fact of the parsed letter answers."""
-_HEAD = re.compile(
-    r"\b(?:(?P<which>hvilke[nt]?|kva for (?:ein|eit|ei|nokre)|which|hvor mange|kor mange|how many|antall|antal"
-    r"|number of|hva slags|kva slags|what kind of|what type of|hvilken type)|"
-    r"(?P<is>(?:hva|kva|hvem|kven|what|who)(?:\s+(?:er|heter|heiter|is|are|var|blir)|'s))(?:\s+(?:the|navnet på"
-    r"|namnet på))?)\s+(?:(?:av|of|the|de|dei|den|det)\s+)?(?P<head>[\wæøå@-]{3,})(?P<of>\s+(?:til|for|på|av|i"
-    r"|hos|med|of|in|at|to)\b)?",
-    re.I,
-)
-
-
-def head_word(query: Query) -> str | None:
-    """The noun that is asked for: "hvilken X", "hvor mange X", "hva er X-en til Y", "hvem er X for Y"."""
-    exists = _EXISTS.search(query.text)
-    if exists and not is_function_word(exists["head"]):
-        return exists["head"]
-    match = _HEAD.search(query.text)
-    if match is None or (match["is"] and not match["of"]) or is_function_word(match["head"]):
-        return None
-    return match["head"]
-
-
-_EXISTS = re.compile(
-    r"^\W*(?:er det|finnes det|finst det|fins det|har vi|har nhn|får vi|is there|are there|do we have|do we get)\s+"
-    r"(?:satt\s+|gitt\s+)?(?:noen|noe|noko|nokon|nokre|any|some|an?|en|et|ei|ein|eit)?\s*(?P<head>[\wæøå-]{3,})",
-    re.IGNORECASE,
-)
-
-
-def _head_held(chosen: list[Scored], query: Query) -> bool:
-    """Whether a chosen sentence holds what is asked for: the head word, an equal of it, or a compound of it."""
-    head = head_word(query)
-    if head is None or (query.ask in (Ask.TASK, Ask.YES_NO, Ask.DEADLINE, Ask.WHY) and not _EXISTS.search(query.text)):
-        return True
-    surfaces = [t.surface.casefold() for t in query.terms]
-    indexes = [i for i, s in enumerate(surfaces) if head.casefold() == s]
-    indexes = indexes or [i for i, s in enumerate(surfaces) if head.casefold() in s]
-    if not indexes:
-        return True
-    best = max(chosen_met(chosen, i) for i in indexes)
-    if query.ask is Ask.WHICH and len(indexes) > 1 and all(surfaces[i] == head.casefold() for i in indexes):
-        return False  # a compound that only its parts, not itself, are held
-    if (
-        query.ask in (Ask.WHICH, Ask.LIST)
-        and best < NOT_IN_FULL
-        and any(t.action and chosen_met(chosen, i) < MET for i, t in enumerate(query.terms))
-    ):
-        return False
-    if query.ask is Ask.WHO and best < NOT_IN_FULL and not match_of(query):
-        return False
-    if match_of(query) and len(query.terms) > len(indexes):
-        return any(_meets_both(s, indexes, query) for s in chosen)
-    return best >= MET
-
-
-def match_of(query: Query) -> bool:
-    """Whether the question is of the form "hvem er X for Y"."""
-    match = _HEAD.search(query.text)
-    return bool(match and match["is"] and match["of"])
-
-
-def _meets_both(scored: Scored, indexes: list[int], query: Query) -> bool:
-    """Whether one sentence speaks of the thing asked for and of what it is asked of."""
-    others = [i for i in range(len(query.terms)) if i not in indexes and not query.terms[i].action]
-    return max(scored.met.get(i, 0.0) for i in indexes) >= MET and (
-        not others or any(scored.met.get(i, 0.0) >= MET for i in others)
-    )
-
-
-def _stranger(query: Query, chosen: list[Scored]) -> bool:
-    """Whether the question names someone or something that neither the documents nor the lexicon know."""
-    return any(t.name and not t.known for t in query.terms) or any(
-        (law := _LAW.search(t.surface))
-        and not any(_holds_law(s.unit, t.surface[: law.start(1)] + "lov") for s in chosen)
-        for t in query.terms
-    )
-
-
-def _holds_law(unit: Unit, stem: str) -> bool:
-    return stem.casefold().removesuffix("lov") in unit.text.casefold() and bool(_LAW_WORD.search(unit.text))
-
-
-_LAW = re.compile(r"\w(lov(?:en|a|er)?|forskrift(?:en|a|er)?|direktiv(?:et)?)$", re.IGNORECASE)
-_LAW_WORD = re.compile(r"\w(?:lov(?:en|a|er)?|forskrift\w*|direktiv\w*)\b", re.IGNORECASE)
-"""The name of a law: what it says, only a sentence that names it can tell."""
+    return is_held(chosen, ranked, query, context.ranker)
 
 
 def needs_kind(query: Query) -> bool:

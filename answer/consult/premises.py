@@ -117,6 +117,9 @@ def _year(query: Query, context: Context) -> Finding | None:
     of_letter = [int(m[1]) for m in _LETTER_OF.finditer(query.text) if int(m[1]) not in covered]
     if of_letter and query.ask in (Ask.DEADLINE, Ask.LIST, Ask.AMOUNT, Ask.COUNT, Ask.CALENDAR, Ask.HEAD):
         return _not_covered(of_letter[0], covered, query, context)
+    after = re.search(r"\b(?:etter|after)\s+(20\d\d)\b", query.text, re.I)
+    if after and int(after[1]) >= max(covered) and query.ask in (Ask.COUNT, Ask.CALENDAR, Ask.DEADLINE, Ask.AMOUNT):
+        asked = [int(after[1]) + 1]
     if not asked and "other_year" in query.cues and len(covered) == 1:
         asked = [covered[0] - 1]
     if not asked or (query.ask not in (Ask.AMOUNT,) and _year_is_mentioned(asked[0], query, context)):
@@ -142,9 +145,17 @@ def _not_covered(year: int, covered: list[int], query: Query, context: Context) 
 def _year_is_mentioned(year: int, query: Query, context: Context) -> bool:
     """Whether a unit that the question is about mentions that year."""
     for scored in context.rank(query)[:8]:
-        if re.search(rf"\b{year}\b", scored.unit.text) and (scored.coverage >= 0.5 or not query.terms):
+        coming = year - 1 in _years(context) and query.terms and not query.posts
+        said = rf"\b{year}\b" if not coming else rf"\b{year}\b|\b(?:påfølgende|neste|kommende) år\b"
+        if query.ask is Ask.YES_NO:
+            said = r"\b20\d\d\b"
+        if re.search(said, scored.unit.text) and (scored.coverage >= 0.5 or not query.terms):
             return True
     return False
+
+
+def _years(context: Context) -> set[int]:
+    return {m.year for m in context.mandates if m.year}
 
 
 def _year_in_row(year: int, context: Context) -> bool:

@@ -11,6 +11,7 @@ from answer.consult import (
     definitions,
     extracts,
     head,
+    held,
     lists,
     money,
     premises,
@@ -124,7 +125,7 @@ CONSULTATIONS: dict[Ask, tuple[Consult, ...]] = {
 
 def consult(query: Query, context: Context) -> Finding | None:
     """The first finding that the kind of question gives; what is wrong with its premise comes before all."""
-    asks = (extracts.answer,) if extracts.EXTRACT_ONLY & query.cues else CONSULTATIONS[query.ask]
+    asks = (extracts.answer,) if held.EXTRACT_ONLY & query.cues else CONSULTATIONS[query.ask]
     for ask in (premises.answer, *asks):
         finding = ask(query, context)
         if finding and finding.drafts:

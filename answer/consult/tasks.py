@@ -15,7 +15,7 @@ from answer.wording import deadline
 
 BUDGET = 850
 """Characters of bullets in one answer; an assignment with more gets one bullet an area, or its first ones."""
-OF_AREA = 480
+OF_AREA = 440
 """The same for one area of an assignment."""
 FITS = 0.62
 """A bullet that scores this share of the best one in the same assignment belongs to the answer."""
@@ -38,10 +38,9 @@ def of_area(query: Query, context: Context, ident: str, area: str) -> Finding | 
         return None
     chosen, length = bullets[:1], len(bullets[0].text)
     for unit in bullets[1:]:
-        length += len(unit.text)
-        if length > OF_AREA:
-            break
-        chosen.append(unit)
+        if length + len(unit.text) <= OF_AREA:
+            length += len(unit.text)
+            chosen.append(unit)
     named = replace(heading, text=f"{heading.text} – {area}")
     return _with_heading(query, named, [replace(u, area=None) for u in chosen], left_out=len(bullets))
 

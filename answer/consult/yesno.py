@@ -12,6 +12,7 @@ from answer.prompts import say
 from answer.rank import Scored, covered
 from answer.understand.query import Ask, Query
 from answer.wording import nok
+from answer.words import key, tokens
 
 CERTAIN = 0.9
 """The share of the question that one sentence must meet before the answer says yes."""
@@ -20,7 +21,7 @@ _TURNED = re.compile(
     r"|alle|all|hele|heile|allerede|already|eller|or|than|enn|mer|meir|fortsatt|still|overta|ta over|kan vi"
     r"|can we|need|trenger|treng|må|eie|eier|lede|leder|leier|leie|ansvar\w*|stemmer|stemmar|nok|før|before"
     r"|etter|after|innen|"
-    r"flytte|selge|slutte|avslutte|kutte)\b",
+    r"er det \w+ som|are we the|is it us|flytte|selge|slutte|avslutte|kutte)\b",
     re.I,
 )
 
@@ -35,7 +36,7 @@ def answer(query: Query, context: Context) -> Finding | None:
         finding = dates.answer(replace(query, ask=Ask.DEADLINE if query.terms else Ask.CALENDAR), context)
         if finding and finding.answerable:
             return finding
-    if "when" in query.cues or ("deadline" in query.cues and query.terms):
+    if "when" in query.cues or query.years or ("deadline" in query.cues and query.terms):
         finding = dates.answer(replace(query, ask=Ask.DEADLINE), context)
         if finding and finding.answerable:
             return finding
@@ -105,7 +106,8 @@ def _money(query: Query, context: Context) -> Finding | None:
 
 
 def _with_verdict(query: Query, context: Context, finding: Finding) -> Finding:
-    if _TURNED.search(query.text) or any(t.name for t in query.terms) or not finding.answerable:
+    about_us = any(key(t.text) in context.evidence.recipient_keys for t in tokens(query.text))
+    if about_us or _TURNED.search(query.text) or any(t.name for t in query.terms) or not finding.answerable:
         return finding
     if covered(_ranked_of(query, context), query, context.ranker) < CERTAIN or re.search(
         r"\b(?:ikke|ikkje|not)\b", finding.drafts[0].text

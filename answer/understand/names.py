@@ -14,7 +14,11 @@ _BARE = re.compile(
     r"|id:?))?\s+#?(\d{1,3})\b(?![\-–/.]\d)(?!\s*(?:mill|kr))",
     re.I,
 )
-_CHAPTER = re.compile(r"\b(?:kap(?:it\w+|\.)?|chapters?|del|section)\s*(\d{1,2}(?:\.\d{1,2})?)(?!\d)", re.I)
+_CHAPTER = re.compile(
+    r"\b(?:kap(?:it\w+|\.)?|chapters?|del|section)\s*(\d{1,2}(?:\.\d{1,2})?"
+    r"(?:(?:,| og| and| eller| or|,? samt)\s+\d{1,2}(?![\d.]))*)(?!\d)",
+    re.I,
+)
 _YEAR = re.compile(r"(?<![\d/.\-–])(20\d\d)(?![\d/]|[\-–]\d|\.\d)")
 
 
@@ -82,7 +86,7 @@ def names_of(text: str, mandates: tuple[Mandate, ...]) -> Names:
     idents = list(dict.fromkeys([*idents, *bare]))
     unknown = _unknown_idents(text, mandates, set(idents)) or missing
     numbers = {c.number.rstrip(".") for m in mandates for c in m.chapters}
-    asked = [m.group(1) for m in _CHAPTER.finditer(text)]
+    asked = [number for m in _CHAPTER.finditer(text) for number in re.findall(r"\d+(?:\.\d+)?", m.group(1))]
     rest = text
     for ident in [*idents, *unknown]:
         rest = re.sub(_literal(ident), " ", rest, flags=re.I)

@@ -31,12 +31,20 @@ def terms_of(
     at = 0
     while at < len(words):
         taken, term = _phrase(words, at, language, evidence)
-        if term is None:
+        if term and _is_recipient(words[at : at + taken], evidence):
+            pass
+        elif term is None:
             found.extend(_word(words[at], language, evidence, before=words[at - 1].text if at else ""))
         else:
             found.append(term)
         at += taken
     return tuple(_unique(_weighted(t, weight) for t in found))
+
+
+def _is_recipient(words: list[Token], evidence: Evidence) -> bool:
+    """Whether the words are the recipient's name, which every question is about."""
+    named = [key(w.text) in evidence.recipient_keys for w in words]
+    return any(named) and all(n or is_function_word(w.text) for n, w in zip(named, words, strict=True))
 
 
 def _weighted(term: Term, weight: float) -> Term:
