@@ -50,7 +50,7 @@ _TOLD = (
 _AT_MOST = r"(?:[^.!?]|\.(?=\S)|(?<=kap)\.|(?<=pkt)\.|(?<=nr)\.|(?<=s)\.|(?<=\d)\.){0,110}"
 REFERENCE = re.compile(
     rf"""^{_MARKS}(?:
-        (?:ja[,.;]\s+)?(?:se|sjå|jf|jfr|cf|ref|viser\ til)\b\.?\s{_AT_MOST}
+        (?:ja[,.;]\s+)?(?:(?:for|om)\s[^.;,]{{2,40}},?\s)?(?:se|sjå|jf|jfr|cf|ref|viser\ til)\b\.?\s{_AT_MOST}
       |(?:(?:for|om|når\ det\ gjelder|når\ det\ gjeld|hva\ gjelder)\s{_AT_MOST})?
        (?:vi|det|foretaket|føretaket|virksomheten|verksemda)?\s*
        \b(?:viser|vises|visast|vist)(?:\s(?:vi|det|her|ellers|elles|òg|også|i\ stedet)){{0,2}}\s+til\s{_AT_MOST}

@@ -150,7 +150,7 @@ def _bar(element: Element, normal: str, has_cue: bool, labels: tuple[Element, ..
         return TELLS_WITH_CUE if has_cue else TELLS
     if has_cue:
         return head.with_cue[element]
-    if element in _COMPARES and _COUNTS.search(normal) and not _HOLDS_AGAINST.search(normal):
+    if element in _COMPARES and _COUNTS.search(normal) and not _HOLDS_AGAINST.search(_without_budget(normal, element)):
         return NEVER
     return head.alone[element]
 
@@ -164,6 +164,17 @@ _HOLDS_AGAINST = re.compile(
     r"\b(?:enn|mot|men|forhold\w*|per|pr|bare|likevel|uten|samme|halvert|doblet|i stedet|gitt|gir|ga|fått|får"
     r"|igjen|verdt|lønn\w*|mål\w*|nådd|resultat\w*)\b"
 )
+
+
+_AGAINST_BUDGET = re.compile(
+    r"\b(?:mer|mindre|lavere|høyere|over|under|mot|som|enn)\b(?: \w+){0,2}? (?:budsjett\w*|planlagt|ramme\w*|tildel\w*)"
+    r"|\bav BELOP"
+)
+
+
+def _without_budget(normal: str, element: Element) -> str:
+    """Consumption held against a budget is a deviation, but says nothing of what the money has given."""
+    return _AGAINST_BUDGET.sub(" ", normal) if element == "ressursbruk" else normal
 
 
 _AHEAD = re.compile(

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from check.deadlines import Due, dues, in_norwegian
 from check.matching import closeness
 from check.rule import Case, Hit, Rule
+from check.wording import explains_delay
 from ingest.language.dates import DateMention, find_dates
 from ingest.model import Spans, Statement
 
@@ -20,12 +21,23 @@ _NEW = re.compile(
 )
 
 
+_TO_DELIVER = re.compile(
+    r"(?:leverast?|leveres|sendast?|sendes|oversendes|overleveres|ferdigstilles|ferdigstillast|foreligge|føreligg\w*|"
+    r"legges (?:fram|frem)|leggjast fram|være (?:klar|ferdig)|vere (?:klar|ferdig))",
+    re.IGNORECASE,
+)
+_SURE = 2
+"""Telling words that a sentence without the word "frist" must share with the deliverable."""
+
+
 class Stated(NamedTuple):
     """A date that the report calls a deadline, with the words that say of what."""
 
     date: DateMention
     about: str
     spans: Spans
+    promised: bool = False
+    """True where the word is not "frist", but "innen 1. oktober" or "skal leveres 1. oktober"."""
 
 
 def wrong_deadline(case: Case) -> Iterator[Hit]:
@@ -33,8 +45,9 @@ def wrong_deadline(case: Case) -> Iterator[Hit]:
 
     ## Hva den ser etter
     Datoer som rapporten selv kaller en frist («innen fristen 1. november», «Frist: 1. juli», en kolonne «Frist»), holdt
-    mot mandatets frist for den leveransen som setningen handler om. For en dato i mandatet som ikke finnes
-    («31.06.2026»), er enhver dato til og med månedens slutt riktig.
+    mot mandatets frist for den leveransen som setningen handler om. «Leveres innen 1. november» og «skal leveres 1.
+    november» regnes også som en frist når mandatets ennå ligger fram i tid og dagen er senere. For en dato i mandatet
+    som ikke finnes («31.06.2026»), er enhver dato til og med månedens slutt riktig.
 
     ## Hvorfor
     En feil frist i rapporten gjør at ingen merker at mandatets frist ryker.
@@ -47,7 +60,7 @@ def wrong_deadline(case: Case) -> Iterator[Hit]:
     november.»
 
     ## Kjente begrensninger
-    En planlagt dato som ikke er kalt en frist, blir ikke kontrollert her.
+    En annen planlagt dato som ikke er kalt en frist, blir ikke kontrollert her.
     """
     told: set[tuple[str, str]] = set()
     known = dues(case.mandate)
@@ -57,6 +70,8 @@ def wrong_deadline(case: Case) -> Iterator[Hit]:
             continue
         for stated in _stated(case, assignment.id):
             due = _meant(stated, own)
+            if due is not None and stated.promised and not _is_misdated(stated, due, case):
+                continue
             if due is None or _agrees(stated, due, own) or (assignment.id, due.deliverable) in told:
                 continue
             told.add((assignment.id, due.deliverable))
@@ -79,6 +94,8 @@ def _stated(case: Case, assignment: str) -> Iterator[Stated]:
             continue
         for date in _called_deadline(statement, case.mandate.year):
             yield Stated(date, about, statement.spans)
+        for date in _promised(statement, case):
+            yield Stated(date, statement.text, statement.spans, promised=True)
 
 
 def _called_deadline(statement: Statement, year: int | None) -> Iterator[DateMention]:
@@ -96,6 +113,26 @@ def _called_deadline(statement: Statement, year: int | None) -> Iterator[DateMen
         if re.search(r"[.;!?]\s", between) or _NEW.search(between):
             continue
         yield after[0]
+
+
+def _promised(statement: Statement, case: Case) -> Iterator[DateMention]:
+    """The date by which a sentence says that something is to be delivered; none where it speaks of a delay."""
+    if explains_delay(statement.text) or _DEADLINE_WORD.search(statement.text) or _NEW.search(statement.text):
+        return
+    for date in find_dates(statement.text, case.mandate.year):
+        before = statement.text[: date.start]
+        by = re.search(r"\b(?:innen|innan)\s+(?:den\s+)?$", before, re.IGNORECASE) and _TO_DELIVER.search(
+            statement.text
+        )
+        if by or re.search(rf"\b(?:skal|må)\b[^.;]{{0,60}}{_TO_DELIVER.pattern}\s+(?:den\s+)?$", before, re.IGNORECASE):
+            yield date
+
+
+def _is_misdated(stated: Stated, due: Due, case: Case) -> bool:
+    """True where the day lies after a deadline that is still ahead and the words are surely about its deliverable."""
+    ahead = case.report.date is not None and case.report.date <= due.last
+    later = stated.date.date is not None and stated.date.date > due.last
+    return ahead and later and closeness(stated.about, due.deliverable) >= _SURE
 
 
 def _meant(stated: Stated, own: list[Due]) -> Due | None:

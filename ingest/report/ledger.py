@@ -27,6 +27,7 @@ from ingest.report.common import Common
 from ingest.report.context import Context, Heading
 from ingest.report.elements import light_of
 from ingest.report.history import is_historical
+from ingest.report.idents import Ident
 from ingest.report.money import Unit, amounts_in
 from ingest.report.periods import covers_period
 from ingest.report.places import Placed
@@ -40,6 +41,13 @@ _COLOURS = (
 _LIGHT_START = re.compile(
     r"^(?P<light>(?:(?:trafikklys|lys|farge|fargekode|risikonivå|nivå|samlet vurdering|samla vurdering)\s*[:–-]\s*)?"
     rf"(?:[🟢🟡🔴🟠●]\s*)?(?:{_COLOURS})?)\s*(?P<stop>[.;:–-])\s+(?=\S)",
+    re.I,
+)
+
+
+_ENDED = re.compile(
+    r"\b(?:avslutt\w*|lukk\w*|fullfør\w*|videreført\w*|vidareført\w*|tidligere|tidlegare|fjor\w*|forrige|førre|gammel|"
+    r"gamle|gamal|ended|closed|continued|earlier|previous)\b",
     re.I,
 )
 
@@ -160,7 +168,13 @@ class Ledger:
         """Writes down the IDs in running text, those of sentences about an earlier year left out."""
         text = stretch.text
         found = self.tier.titled(text, alone=False)
-        self.titled(stretch, [entry for entry in found if not self._is_past(text, entry.ident.start)])
+        kept = [entry for entry in found if not self._is_past(text, entry.ident.start)]
+        self.titled(stretch, [entry for entry in kept if not self._is_ended(text, entry.ident)])
+
+    def _is_ended(self, text: str, ident: Ident) -> bool:
+        """True for an earlier year's ID in a sentence that says that it has ended or was carried on."""
+        year = re.match(r"20\d\d(?=\W)", ident.ident)
+        return bool(year and self.year and int(year.group()) < self.year and _ENDED.search(text))
 
     def _is_past(self, text: str, place: int) -> bool:
         sentence = next((text[left:right] for left, right in split_sentences(text) if left <= place < right), text)

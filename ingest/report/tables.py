@@ -191,8 +191,8 @@ def _grid(table: Table, tier: Tier) -> TableRead:
         own, key_cells = subjects[number]
         if key_cells:
             named.append(key_cells)
-        if own and len({row[k].text for k in filled}) == 1:
-            section = own
+        if len({row[k].text for k in filled}) == 1 and (own or (key_cells and len(filled) > 1)):
+            section, above = own, ()
             continue
         if own:
             above, column = own, next(k for k, cell in enumerate(row) if cell is key_cells[0])
@@ -253,9 +253,14 @@ def _row_subjects(table: Table, key_columns: Sequence[int], tier: Tier) -> list[
     if 2 * sum(bool(ties) for ties, _ in subjects) > len(rows):
         return subjects
     return [
-        subject if subject[0] and tier.names_surely(" ".join(cell.text for cell in subject[1])) else ((), ())
+        subject if _names_by_itself(" ".join(cell.text for cell in subject[1]), tier) else ((), ())
         for subject in subjects
     ]
+
+
+def _names_by_itself(text: str, tier: Tier) -> bool:
+    """True for an ID, even one that the mandate does not have, or a name that tells by itself."""
+    return tier.names_surely(text) or any(not ident.loose for ident in tier.idents.find(text))
 
 
 def _row_subject(row: Sequence[TableCell], key_columns: Sequence[int], tier: Tier) -> RowSubject:
