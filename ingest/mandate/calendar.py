@@ -29,11 +29,16 @@ _OF_REPORTS = re.compile(r"^rapport\w*\s+(?:frist\s+)?(?:inn?h[oa]ld|krav|elemen
 _WHEN_ONLY = re.compile(rf"^{_WHEN_WORDS}$", re.IGNORECASE)
 _WHAT_ONLY = re.compile(rf"^{_WHAT_WORDS}$", re.IGNORECASE)
 _PREFIX = re.compile(
-    r"^(?:(?:innen|innan|senest|seinast|frist:?|ca\.?|rundt|før|pr\.|per|til|medio|primo|ultimo|mot|"
+    r"^(?:(?:innen|innan|senest|senast|seinast|frist:?|ca\.?|rundt|før|pr\.|per|til|medio|primo|ultimo|mot|"
     r"(?:slutten|starten|midten|begynnelsen|byrjinga|første\s+halvdel|andre\s+halvdel)\s+av)\s+)*",
     re.IGNORECASE,
 )
-_LEAD = re.compile(r"\s(?:(?:innen|innan|senest|seinast|medio|primo|ultimo)\s+)+$", re.IGNORECASE)
+_LEAD = re.compile(r"\s(?:(?:innen|innan|senest|senast|seinast|medio|primo|ultimo)\s+)+$", re.IGNORECASE)
+_VAGUE = re.compile(
+    r"(?:(?:Tidlig|Tidleg|Sein|Sen)t?\s+)?(?:på\s+)?(?:Vår|Sommer|Sommar|Høst|Haust|Vinter|Løpende|Løpande|Ved\s+behov|"
+    r"Hver\s+måned|Kvar\s+månad|Hvert\s+kvartal|Kvart\s+kvartal)(?:en|a)?(?=\s+(?:20\d\d\s+)?[A-ZÆØÅ]|$)"
+)
+"""When a row happens, where it gives neither day nor month."""
 _ONLY_MONTH = re.compile(rf"^(?:(?:innen|innan|i|medio|primo|ultimo)\s+)?{MONTH}(?:\s+20\d\d)?$", re.IGNORECASE)
 
 
@@ -78,6 +83,8 @@ def read_calendar(source: Source, lines: Sequence[Line], year: int | None) -> Ca
 
 def when_at_start(text: str, year: int | None) -> tuple[int, DateMention] | None:
     """Where the words for the date at the start of `text` end, and the date; None where it doesn't start with one."""
+    if vague := _VAGUE.match(text):
+        return vague.end(), DateMention(vague[0], 0, vague.end())
     prefix = _PREFIX.match(text)
     mentions = find_dates(text[:60], year)
     if not mentions or prefix is None or mentions[0].start > prefix.end():

@@ -97,7 +97,7 @@ def _closing_dates(text: str, dates: Sequence[DateMention]) -> Sequence[DateMent
 def _lead_start(text: str, date: DateMention) -> int:
     """Where the words that lead up to the date begin: ", innen", ":", "–"."""
     lead = re.search(
-        r"[\s:–—,(-]*(?:(?:innen|innan|senest|seinast|frist)\s*:?\s*)?$", text[: date.start], re.IGNORECASE
+        r"[\s:–—,(-]*(?:(?:innen|innan|senest|senast|seinast|frist)\s*:?\s*)?$", text[: date.start], re.IGNORECASE
     )
     return lead.start() if lead else date.start
 

@@ -13,20 +13,20 @@ from ingest.model import Deadline
 
 _CUE = re.compile(
     r"\b(?:frist(?:en|ane)?(?:\s+(?:for|til|på)\s+[^.,:;()]{1,60}?)?(?:\s+(?:er|vert|blir|var))?(?:\s+(?:satt|sett|settes|settast))?"
-    r"(?:\s+til)?\s*:?|(?:senest|seinast|seinest|innen|innan|før|i\s+løpet\s+av)(?:\s+(?:utgangen|utløpet)\s+av)?(?:\s+den)?"
+    r"(?:\s+til)?\s*:?|(?:senest|senast|seinast|seinest|innen|innan|før|i\s+løpet\s+av)(?:\s+(?:utgangen|utløpet)\s+av)?(?:\s+den)?"
     r"|i\s+løpet\s+av)\s*$",
     re.IGNORECASE,
 )
 _LEADS = re.compile(
-    r"(?:innen|innan|før|senest|seinast|i\s+løpet\s+av|snar|så\s+snart|so\s+snart|omgående|primo|medio|ultimo|utgangen|utløpet|"
+    r"(?:innen|innan|før|senest|senast|seinast|i\s+løpet\s+av|snar|så\s+snart|so\s+snart|omgående|primo|medio|ultimo|utgangen|utløpet|"
     r"ved\s+utgangen)",
     re.IGNORECASE,
 )
-_CHAINED = re.compile(r"\s*(?:,|og|samt|eller|/)\s*(?:(?:innen|innan|senest|seinast)\s+)?", re.IGNORECASE)
+_CHAINED = re.compile(r"\s*(?:,|og|samt|eller|/)\s*(?:(?:innen|innan|senest|senast|seinast)\s+)?", re.IGNORECASE)
 _COUNT = r"(?:\d{1,3}|ein|en|to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|fjorten)"
 _WORDS = re.compile(
     r"\b(?:i\s+løpet\s+av|innen|innan)\s+(?:året|år|20\d\d)(?!\w)"
-    rf"|\b(?:innen|innan|senest|seinast|frist(?:en)?(?:\s+på|\s+er|:)?)\s+{_COUNT}\s+"
+    rf"|\b(?:innen|innan|senest|senast|seinast|frist(?:en)?(?:\s+på|\s+er|:)?)\s+{_COUNT}\s+"
     r"(?:virkedager|virkedagar|yrkedagar|arbeidsdager|arbeidsdagar|dager|dagar|døgn|uker|veker|måneder|månader|måned|månad)"
     r"(?:\s+(?:etter|før|frå|fra)\s+[^.,;()]{2,40}?(?=[.,;()]|$))?",
     re.IGNORECASE,
@@ -43,7 +43,7 @@ _DELIVERED = re.compile(
 )
 """A closing sentence that says only when, without the word "frist": "Leveres senest 15. mai"."""
 _ONLY_WHEN = re.compile(
-    r"(?:\s|[:.)]|\b(?:senest|seinast|innen|innan|ved|den|til|av|utgangen|departementet|i)\b)*", re.IGNORECASE
+    r"(?:\s|[:.)]|\b(?:senest|senast|seinast|innen|innan|ved|den|til|av|utgangen|departementet|i)\b)*", re.IGNORECASE
 )
 _WORDS_ONLY = re.compile(
     r"^\s*(?:er\s+)?:?\s*(?:løpende|løpande|snarest|snarast|etter\s+avtale|etter\s+nærmere\s+avtale|etter\s+nærare\s+avtale|"

@@ -44,7 +44,7 @@ _DOES = (
     r"(?:leverer|vurderer|utarbeider|utarbeidar|rapporterer|gjennomfører|utreder|greier\s+ut|kartlegger|kartlegg|foreslår|føreslår|"
     r"oversender|sender|legger\s+fr[ea]m|legg\s+fram|evaluerer|etablerer|sørger\s+for|syter\s+for|sørgjer\s+for|bistår|bidrar|"
     r"bidreg|deltar|deltek|koordinerer|følger\s+opp|følgjer\s+opp|innhenter|hentar\s+inn|oppdaterer|iverksetter|iverkset|set\s+i\s+verk|"
-    r"forbereder|førebur|videreutvikler|vidareutviklar|samordner|samordnar|overvåker|overvaker|overvakar|publiserer|tar\s+fr[ea]m|utvikler|utviklar|melder|melder\s+inn)"
+    r"forbereder|førebur|videreutvikler|vidareutviklar|samordner|samordnar|overvåker|overvaker|overvakar|publiserer|tar\s+fr[ea]m|utvikler|utviklar|melder|melder\s+inn|leder|leier)"
 )
 _NOT_SUBJECT_WORDS = (
     "med til fra frå av hos hjå for ved mellom som hvordan korleis når dersom hvis om fordi der hva kva hvilke blant "
@@ -88,7 +88,7 @@ def recipient_names(recipient: str, text: str) -> tuple[str, ...]:
     names = {recipient, _SUFFIX.sub("", recipient)}
     for name in tuple(names):
         pattern = re.escape(name) + r"\s*\((?:heretter\s+(?:kalt\s+|kalla\s+)?)?[«\"]?([A-ZÆØÅ][\w-]{1,20})[»\"]?\)"
-        names.update(re.findall(pattern, text))
+        names.update(re.findall(pattern, text, re.IGNORECASE))
     names.update(_definite(_SUFFIX.sub("", recipient)))
     initials = "".join(
         word[0] for word in re.split(r"[\s-]+", _SUFFIX.sub("", recipient)) if len(word) > 3 or word[:1].isupper()

@@ -12,9 +12,10 @@ from collections.abc import Sequence
 from ingest.mandate.lines import Line
 
 SIDE = re.compile(r"side\s+\d{1,3}(?:\s*(?:av|/)\s*\d{1,3})?", re.IGNORECASE)
+_DASHED = re.compile(r"[-–]\s*\d{1,3}\s*[-–]")
 _PAGE_NUMBER = re.compile(r"(?:side\s+)?\d{1,3}(?:\s*(?:av|/|of)\s*\d{1,3})?|[-–]\s*\d{1,3}\s*[-–]", re.IGNORECASE)
 _PAGE_MARK = re.compile(
-    r"(?:syntetisk|fiktiv|utkast|unnateke|unntatt\s+offent|fortrolig|gradert|kopi\s+av)\w*(?:\s+[\w–-]+){0,2}",
+    r"(?:syntetisk|fiktiv|utkast|unnateke|unntatt\s+offent|fortrolig|gradert|kopi\s+av)\w*(?:\s+[\w–-]+){0,6}",
     re.IGNORECASE,
 )
 """A mark that a page bears and a letter's text has no use for."""
@@ -59,11 +60,11 @@ def _is_furniture(line: Line, index: int, last: int, repeated: set[str]) -> bool
     "Side 8" is one wherever it stands: an extraction may have lost the page break.
     """
     edge = index < _EDGE or index > last - _EDGE
-    if edge and _shape(line.text) in repeated:
+    if edge and (_shape(line.text) in repeated or (line.page > 1 and _PAGE_MARK.fullmatch(line.text))):
         return True
     if not _PAGE_NUMBER.fullmatch(line.text):
         return False
-    if SIDE.fullmatch(line.text):
+    if SIDE.fullmatch(line.text) or _DASHED.fullmatch(line.text):
         return True
     # A bare number may be a cell of the money table: it must be near the page's own number, and at the very edge.
     number = int(re.findall(r"\d+", line.text)[0])
@@ -104,7 +105,7 @@ def _in_sequence(lines: Sequence[Line], numbers: dict[int, int]) -> set[int]:
 
 
 def _sides(lines: Sequence[Line]) -> list[int]:
-    return [at for at, line in enumerate(lines) if SIDE.fullmatch(line.text)]
+    return [at for at, line in enumerate(lines) if SIDE.fullmatch(line.text) or _DASHED.fullmatch(line.text)]
 
 
 def _is_mark(lines: Sequence[Line], at: int) -> bool:

@@ -136,12 +136,20 @@ def _read_recipient(head: Head, source: Source, lines: Sequence[Line]) -> None:
         name = None if name and _TITLE.match(name) else name
     if name:
         name = re.sub(r"^(?:.*\btil\s+)?(?=[A-ZÆØÅ])", "", name) if name.startswith("til ") else name
-        head.recipient = name.strip(" .,:–-")
+        head.recipient = _as_in_text(name.strip(" .,:–-"), lines)
         head.places["recipient"] = head.places.get("title", ())
     elif "address" in head.places:
         head.recipient = "".join(source.between(s.page, s.start, s.end) for s in head.places["address"])
         head.places["recipient"] = head.places["address"]
     head.places.pop("address", None)
+
+
+def _as_in_text(name: str, lines: Sequence[Line]) -> str:
+    """A name that the title has in capitals as the rest of the letter writes it."""
+    if not name.isupper():
+        return name
+    found = (re.search(re.escape(name), line.text, re.IGNORECASE) for line in lines)
+    return next((match[0] for match in found if match and not match[0].isupper()), name)
 
 
 def _take_address(head: Head, source: Source, lines: Sequence[Line]) -> None:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from ingest.language.dates import find_dates
 from ingest.mandate.flow import Source, flow_of
 from ingest.mandate.lines import Line
+from ingest.mandate.numbering import read_numbers
 from ingest.model import Spans
 
 _MINISTRY_NAME = (
@@ -161,7 +162,7 @@ def _take_labelled(head: Head, source: Source, lines: Sequence[Line], index: int
             head.lines.add(at)
         if wants_date and head.date is None and _take_date(head, source, line, 0):
             head.lines.add(at)
-        if at > index and _VALUE.fullmatch(line.text):
+        if at > index and _VALUE.fullmatch(line.text) and not read_numbers(line.text):
             head.lines.add(at)
 
 

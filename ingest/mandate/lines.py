@@ -6,7 +6,8 @@ paragraph, heading, list item or table row. `line_reader.py` reads them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from ingest.model import BlockKind, Page, Spans
 
@@ -36,11 +37,26 @@ class Line:
     header: bool = False
     sign: int = 0
     block: int = -1
+    after_table: bool = False
+    """True where a table that is read elsewhere stood right before it."""
 
     @property
     def page(self) -> int:
         """The page it begins on."""
         return self.places[0][0]
+
+
+def joined(lines: Sequence[Line]) -> tuple[Line, list[tuple[str, int]]]:
+    """The lines as one, and the text of each with its place in it."""
+    text, places, cells = "", list[Place](), list[tuple[str, int]]()
+    for line in lines:
+        if text:
+            text += " "
+            places.append((places[-1][0], places[-1][1] + 1))
+        cells.append((line.text, len(text)))
+        text += line.text
+        places.extend(line.places)
+    return replace(lines[0], text=text, places=tuple(places)), cells
 
 
 def align(text: str, spans: Spans, pages: tuple[Page, ...]) -> tuple[Place, ...]:

@@ -92,8 +92,9 @@ def open_sum(line: Line, table: Sequence[Row], factor: int) -> Total | None:
 
 def fill_sum(total: Total, line: Line) -> bool:
     """True where the line is the amount of a sum that has none yet, or the chapter that it is the sum of."""
-    if re.search(r"\bkap(?:ittel|\.)?$", total.lines[-1].text, re.IGNORECASE) and re.fullmatch(r"\d{3,4}", line.text):
-        total.rows = tuple(row for row in total.rows if row.chapter == line.text) or total.rows
+    named = re.search(r"\bkap(?:ittel|\.)?(?=\s|$)(?!\s{0,2}\d{3,4}\b)", total.lines[0].text, re.IGNORECASE)
+    if named and any(row.chapter == line.text for row in total.rows):
+        total.rows = tuple(row for row in total.rows if row.chapter == line.text)
     elif total.nok is None and (found := AMOUNT_ONLY.match(line.text)):
         total.nok = cell_nok(found["amount"], total.factor)
     else:

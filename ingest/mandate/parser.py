@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ingest.mandate.amending import apply
@@ -27,6 +27,7 @@ from ingest.mandate.lines import Line
 from ingest.mandate.money import read_money
 from ingest.mandate.numbering import read_numbers
 from ingest.mandate.references import find_references
+from ingest.mandate.report_rows import with_report_rows
 from ingest.mandate.reporting import read_reporting
 from ingest.mandate.task_rows import with_task_rows
 from ingest.mandate.task_table import tabled_assignments
@@ -85,7 +86,8 @@ def _own_parts(document: Document, letter: _Letter, body: Sequence[Line]) -> Man
     money = read_money(source, body)
     body = _without(body, money.lines)
     calendar = read_calendar(source, body, year)
-    units = segment(source, with_task_rows(_without(body, calendar.lines), year))
+    body = with_report_rows(with_task_rows(_without(body, calendar.lines), year), year)
+    units = segment(source, body)
     layout = lay_out(units)
     assignments = _assignments(letter, layout)
     tabled = (*calendar.entries, *read_lists(layout.sections, year))
@@ -168,7 +170,10 @@ def _with_new(
 
 
 def _without(lines: Sequence[Line], taken: frozenset[int]) -> list[Line]:
-    return [line for i, line in enumerate(lines) if i not in taken]
+    """The lines that are not taken; one that stood below taken ones knows it."""
+    return [
+        replace(line, after_table=True) if i - 1 in taken else line for i, line in enumerate(lines) if i not in taken
+    ]
 
 
 def _year(head: Head, document: Document) -> int | None:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ingest.language.dates import find_dates
-from ingest.mandate.lines import Line, Place
+from ingest.mandate.lines import Line, joined
 from ingest.mandate.words import begins_task
 
 _IDENT = r"(?:nr\.?|nummer|id|oppdrags?-?\s?(?:id|nr\.?|nummer))"
@@ -64,14 +64,14 @@ def _header(lines: Sequence[Line], at: int) -> _Header | None:
         group = lines[at : at + count]
         if len(group) < count or any(line.kind is not None or len(line.text.split()) > 8 for line in group):
             return None
-        joined, cells = _joined(group)
-        match = _HEADER.fullmatch(joined.text)
+        whole, cells = joined(group)
+        match = _HEADER.fullmatch(whole.text)
         titles = [(match[name], match.start(name)) for name in "itxw" if match[name]] if match else []
         if not titles or (count > 1 and titles != cells):
             continue
         wide = count == 1 and len(re.findall(r"\s{2,}", group[0].text)) == len(titles) - 1
         edges = tuple(group[0].indent + start for _, start in titles) if wide else ()
-        line = replace(joined, kind="table", header=True, cells=tuple(titles))
+        line = replace(whole, kind="table", header=True, cells=tuple(titles))
         return _Header(at + count, tuple(text for text, _ in titles), edges, line)
     return None
 
@@ -113,7 +113,7 @@ def _by_deadline(lines: Sequence[Line], at: int, number: int, year: int | None) 
         following = lines[end] if end < len(lines) else None
         if following is not None and _opens(following, number):
             return end
-        if _deadline_start(_joined(lines[at:end])[0].text, year) is not None and not _goes_on(lines, end, number, year):
+        if _deadline_start(joined(lines[at:end])[0].text, year) is not None and not _goes_on(lines, end, number, year):
             return end
     return None
 
@@ -124,7 +124,7 @@ def _goes_on(lines: Sequence[Line], at: int, number: int, year: int | None) -> b
         if lines[end - 1].gap or _header(lines, end - 1):
             return False
         if _opens(lines[end], number):
-            return _deadline_start(_joined(lines[at:end])[0].text, year) is not None
+            return _deadline_start(joined(lines[at:end])[0].text, year) is not None
     return False
 
 
@@ -142,18 +142,18 @@ def _deadline_start(text: str, year: int | None) -> int | None:
 
 def _flowing(lines: Sequence[Line], ident: re.Match[str], header: _Header, year: int | None) -> Line:
     """A row whose cells follow each other in reading order."""
-    joined, _ = _joined(lines)
-    text = joined.text
+    whole, _ = joined(lines)
+    text = whole.text
     when = _deadline_start(text, year)
     end = len(text) if when is None else when
     bounds = [(0, ident.end("id"))]
     start = ident.end("id")
     if len(header.titles) == 4:
-        seam = _seam(text, start, end, [len(_joined(lines[:n])[0].text) + 1 for n in range(1, len(lines))])
+        seam = _seam(text, start, end, [len(joined(lines[:n])[0].text) + 1 for n in range(1, len(lines))])
         bounds.append((start, seam))
         start = seam
     bounds += [(start, end), (end, len(text))]
-    return replace(joined, kind="table", cells=tuple(_trimmed(text, *bound) for bound in bounds))
+    return replace(whole, kind="table", cells=tuple(_trimmed(text, *bound) for bound in bounds))
 
 
 def _seam(text: str, start: int, end: int, breaks: Sequence[int]) -> int:
@@ -179,19 +179,6 @@ def _columned(lines: Sequence[Line], header: _Header) -> Line:
             columns[column].append(
                 replace(line, text=chunk[0], places=line.places[chunk.start() : chunk.end()], indent=left)
             )
-    joined, cells = _joined([_joined(column)[0] for column in columns if column])
+    whole, cells = joined([joined(column)[0] for column in columns if column])
     found = iter(cells)
-    return replace(joined, kind="table", cells=tuple(next(found) if column else ("", 0) for column in columns))
-
-
-def _joined(lines: Sequence[Line]) -> tuple[Line, list[tuple[str, int]]]:
-    """The lines as one, and the text of each with its place in it."""
-    text, places, cells = "", list[Place](), list[tuple[str, int]]()
-    for line in lines:
-        if text:
-            text += " "
-            places.append((places[-1][0], places[-1][1] + 1))
-        cells.append((line.text, len(text)))
-        text += line.text
-        places.extend(line.places)
-    return replace(lines[0], text=text, places=tuple(places)), cells
+    return replace(whole, kind="table", cells=tuple(next(found) if column else ("", 0) for column in columns))

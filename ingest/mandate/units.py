@@ -146,7 +146,7 @@ class _Segmenter:
         return False
 
     def _open_before(self, line: Line) -> bool:
-        return bool(self.drafts) and not line.gap and ends_open(self.drafts[-1].lines[-1].text)
+        return bool(self.drafts) and not line.gap and not line.after_table and ends_open(self.drafts[-1].lines[-1].text)
 
     def _lists(self, index: int, number: Number) -> bool:
         """True where the number is the next of a numbered list, and can't rather be the next chapter's."""
@@ -155,6 +155,7 @@ class _Segmenter:
         last = self.drafts[-1]
         if number.value[0] == 1:
             opened = last.kind in ("para", "item") and last.lines[-1].text.endswith(":")
+            opened = opened and not self.lines[index].after_table
             return opened or (number.dotted and starts_small(number.rest))
         if self.list_number == 0 or number.value[0] != self.list_number + 1 or last.kind not in ("item", "para"):
             return False
@@ -172,7 +173,7 @@ class _Segmenter:
         """True where the line goes on with the unit before it."""
         draft = self.drafts[-1]
         before = draft.lines[-1]
-        if draft.kind == "label":
+        if draft.kind == "label" or line.after_table:
             return False
         if draft.kind == "row":
             return line.kind is None and starts_small(line.text) and not ends_sentence(before.text)

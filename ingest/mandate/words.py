@@ -34,7 +34,7 @@ FUNCTION_WORDS = frozenset(_FUNCTION_WORDS.split())
 """Words that a paragraph, title or bullet doesn't end with, so that the next line goes on."""
 
 _LEAD_IN = re.compile(
-    r"\b(?:skal|må|bes|bør|ber|bed|ansvar(?:et)?\s+for)\b(?P<rest>[^!?]{0,160}):$"
+    r"\b(?:skal|må|bes|bør|ber|bed|ansvar(?:et)?\s+for|(?:i|som)\s+(?:oppdrag|oppg[aå]ve)(?:\s+å)?)\b(?P<rest>[^!?]{0,160}):$"
     r"|\b(?:følgende|følgjande|desse|disse)\b[^.!?]{0,80}:$",
     re.IGNORECASE,
 )

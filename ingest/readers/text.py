@@ -17,6 +17,8 @@ from ingest.readers.reading import Reading, nfc
 _SIDE = re.compile(r"\s*(?:side|page)\s+(\d{1,4})(?:\s*(?:av|of|/)\s*\d{1,4})?\s*", re.IGNORECASE)
 _FEWEST_LINES = 15
 """A page holds at least so many lines before a trace is taken for its end."""
+_POSTCODE = re.compile(r"\s*\d{4}\s+[A-ZÆØÅ]{2,}[A-ZÆØÅ ]*\s*")
+"""An address may be indented by one space as a page's first line is, and so may a table's "(i 1000 kroner)"."""
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f]")
 
 
@@ -111,4 +113,6 @@ def _traced_starts(lines: list[str]) -> list[int]:
 
 def _starts_page(lines: list[str], i: int) -> bool:
     line = lines[i]
-    return len(line) > 2 and line[0] == " " and line[1] not in " \t•" and bool(lines[i - 1].strip())
+    if any(_POSTCODE.fullmatch(near) for near in lines[i : i + 4]):
+        return False
+    return len(line) > 2 and line[0] == " " and line[1] not in " \t•(" and bool(lines[i - 1].strip())

@@ -41,6 +41,7 @@ def running_lines(sheets: Sequence[Sheet], pages: Sequence[Sequence[Line]]) -> s
     usual = Counter(place for _, place in {(e.page, _place(e.line)) for e in apart if id(e.line) in running})
     heights = {place for place, count in usual.items() if count > len(sheets) / 3}
     running.update(id(edge.line) for edge in apart if _place(edge.line) in heights)
+    running.update(id(edge.line) for edge in margin if _heads_page(edge, body))
     set_apart = {id(edge.line) for edge in apart}
     running.update(id(edge.line) for edge in margin if _numbers_page(edge, id(edge.line) in set_apart))
     return running
@@ -63,6 +64,7 @@ class _Edge:
     page: int
     room: float
     outermost: bool
+    top: bool
 
 
 def _edges(page: int, sheet: Sheet, lines: Sequence[Line]) -> list[_Edge]:
@@ -72,7 +74,9 @@ def _edges(page: int, sheet: Sheet, lines: Sequence[Line]) -> list[_Edge]:
     bottom = [y for y in rows if y > (1 - _MARGIN) * sheet.height][-3:]
     room = {y: _room(rows, y, +1) for y in top} | {y: _room(rows, y, -1) for y in bottom}
     return [
-        _Edge(line, page, room[y], y in (rows[0], rows[-1])) for line in lines if (y := round(line.baseline)) in room
+        _Edge(line, page, room[y], y in (rows[0], rows[-1]), y in top)
+        for line in lines
+        if (y := round(line.baseline)) in room
     ]
 
 
@@ -84,6 +88,12 @@ def _room(rows: Sequence[int], y: int, step: int) -> float:
 def _numbers_page(edge: _Edge, apart: bool) -> bool:
     """A page number stands outermost; a bare figure must be set apart as well."""
     return edge.outermost and shapes.is_page_number(edge.line.text) and (apart or not edge.line.text[0].isdigit())
+
+
+def _heads_page(edge: _Edge, body: float) -> bool:
+    """A small line over the text of a later page is a running head, even where only one page has it."""
+    small = edge.line.size < 0.93 * body and edge.room > 1.6 * edge.line.size
+    return edge.page > 0 and edge.top and edge.outermost and small
 
 
 def _place(line: Line) -> tuple[int, float]:

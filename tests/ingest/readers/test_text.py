@@ -91,3 +91,12 @@ def test_older_encodings_are_read() -> None:
     assert "Årsrapport på ønsket" in read_document("Årsrapport på ønsket form".encode("cp1252"), "a.txt").pages[0].text
     assert "Årsrapport" in read_document("Årsrapport".encode("utf-16"), "a.txt").pages[0].text
     assert read_document("Årsrapport".encode("utf-8-sig"), "a.txt").pages[0].text == "Årsrapport"
+
+
+def test_pages_are_traced_where_the_extraction_has_lost_its_blank_lines() -> None:
+    lines = [f"Linje {i} på første side, lang nok til å fylle en linje. " for i in range(20)]
+    lines[16:16] = [" (i 1000 kroner) ", "701 21 Drift 68 100 "]
+    address = [" Norsk prøveregister SF ", "Postboks 6123 ", "7465 TRONDHEIM "]
+    document = read("\n".join([*lines, *address, " Neste side starter her med et mellomrom foran. ", *lines[:16]]))
+    assert len(document.pages) == 2
+    assert document.pages[1].text.startswith(" Neste side")
