@@ -188,6 +188,8 @@ def main(folder: Path) -> None:
         "fjelltillegg": 6.5,
         "laering": 3.6,
         "vakt": 5.0,
+        "vassdrag": 4.2,
+        "helsearkiv": 3.3,
     }
     for path in sorted(folder.glob("*.letter")):
         source = path.read_text("utf-8")
