@@ -50,7 +50,7 @@ class Flow:
 
     def cut(self, start: int, end: int | None = None) -> Flow:
         """The part from `start` to `end`, without white space at either end."""
-        end = len(self.text) if end is None else end
+        end = len(self.text) if end is None else min(end, len(self.text))  # soft hyphens are gone from the flow
         while start < end and self.text[start].isspace():
             start += 1
         while end > start and self.text[end - 1].isspace():

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from ingest.document import read_document
@@ -91,6 +91,8 @@ _PIECES = st.sampled_from([piece.strip() for piece in _PRINTED.split("|")] + ["\
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@example(["Kapittel Post Betegnelse Bevilgning", "701", "0\xad"], "\n")
+@example(["Kapittel Post Betegnelse Bevilgning", "701", "\xad"], "\n")
 @given(st.lists(st.one_of(_PIECES, st.text(max_size=30)), max_size=40), st.sampled_from(["\n", " ", "\n\n"]))
 def test_no_text_crashes_the_parser_and_every_place_is_on_its_page(pieces: list[str], joint: str) -> None:
     pages = tuple(Page(number=i, text=text) for i, text in enumerate(joint.join(pieces).split("\f"), start=1))
