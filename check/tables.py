@@ -111,7 +111,7 @@ def _in_columns(row: tuple[TableCell, ...], columns: Columns, chapter: str, keys
     if columns.both is not None and columns.both < len(row):
         return _key(re.findall(r"\d+", row[columns.both].text), keys)
     if columns.kap is None:
-        return _named_key(row)
+        return _named_key(row, keys)
     if is_sum_row(row):
         return None
     post, own = _digits(row, columns.post), _digits(row, columns.kap)
@@ -131,10 +131,14 @@ def _key(digits: list[str], keys: set[str]) -> str | None:
     return full if full in keys else (full or None)
 
 
-def _named_key(row: tuple[TableCell, ...]) -> str | None:
-    """The key that a row's own text names in full ("Kap. 701 post 21")."""
-    named = ((chapter, post) for cell in row for chapter, post in sorted(posts_named(cell.text), key=str) if chapter)
-    chapter, post = next(named, (None, None))
+def _named_key(row: tuple[TableCell, ...], keys: set[str]) -> str | None:
+    """The key that a row's own text names in full ("Kap. 701 post 21"), or by a post that only one chapter has
+    ("Post 74 Rammefinansiering")."""
+    named = [pair for cell in row for pair in sorted(posts_named(cell.text), key=str)]
+    chapter, post = next((pair for pair in named if pair[0]), (None, None))
+    if chapter is None and len(named) == 1:
+        alone = [key for key in keys if key.endswith(f"/{named[0][1]}")]
+        return alone[0] if len(alone) == 1 else None
     return f"{chapter}/{post}" if post else chapter
 
 

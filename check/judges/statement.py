@@ -60,6 +60,7 @@ def label_elements(statement: Statement) -> tuple[Element, ...]:
 def judge(statement: Statement, element: Element) -> Verdict:
     """What the statement says of the element."""
     text, labels = split_label(statement)
+    labels = _named_instead(statement, text, labels) or labels
     if is_empty(text):
         return NOTHING
     if is_placeholder(text):
@@ -92,6 +93,17 @@ def split_label(statement: Statement) -> tuple[str, tuple[Element, ...]]:
     if separator and rest.strip() and len(head.split()) <= LABEL_WORDS and (own := elements_of(head)):
         return rest.strip(), own
     return statement.text, label_elements(statement)
+
+
+def _named_instead(statement: Statement, text: str, labels: tuple[Element, ...]) -> tuple[Element, ...]:
+    """Risk or deviation, where a common sentence names it and the heading above means something else.
+
+    "Der risiko ikke er omtalt, er risikoen lav" under "Styring og økonomi". Words of money stand under many headings.
+    """
+    if not labels or not statement.ties or any(tie.how != "common" for tie in statement.ties):
+        return ()
+    named = elements_named(text)
+    return () if set(named) & set(labels) else tuple(element for element in named if element in NONE_ELEMENTS)
 
 
 def _explicit_none(element: Element) -> Verdict:
@@ -152,7 +164,13 @@ def _bar(element: Element, normal: str, has_cue: bool, labels: tuple[Element, ..
         return head.with_cue[element]
     if element in _COMPARES and _COUNTS.search(normal) and not _HOLDS_AGAINST.search(_without_budget(normal, element)):
         return NEVER
+    if element == "avvik" and any(cue.sure and cue.name in _ON_PLAN for cue in spoken("fremdrift", normal)):
+        return NEVER
     return head.alone[element]
+
+
+_ON_PLAN = frozenset({"plan", "som-planlagt"})
+"""Cues of progress that tell of no deviation (rule 1 of the contract: "etter planen" is fremdrift, not avvik)."""
 
 
 _COMPARES: frozenset[Element] = frozenset({"avvik", "ressursbruk"})

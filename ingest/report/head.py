@@ -37,7 +37,8 @@ _APPROVAL_FIELD = re.compile(
     r"^(?:godkjent|godkjend|vedtatt|vedteken|ferdigstilt|approved|versjonsdato|utarbeidet|utgitt)\b", re.I
 )
 _PLACE = re.compile(
-    r"(?:[^.:]{2,50},\s*)?(?:[A-ZÆØÅ][\w-]+(?:\s(?:i\s)?[A-ZÆØÅ][\w-]+)?,?)?\s*(?:[Dd]en)?|(?:[Vv]år |[Rr]apport)?[Dd]ato:?|[Dd]ate:?"
+    r"(?:[^.:]{2,50},\s*)?(?:[A-ZÆØÅ][\w-]+(?:\s(?:i\s)?[A-ZÆØÅ][\w-]+)?,?)?\s*(?:[Dd]en)?|"
+    r"(?:[Vv]år |[Rr]apport)?[Dd]ato:?|[Dd]ate:?"
 )
 """What may stand before the date of a "place, date" line."""
 _SUBMITTED = re.compile(
