@@ -139,7 +139,7 @@ def _without_letters(question: str, language: Language, sources: Sources, scope:
 
 def _composed(question: str, parts: Sequence[Part], sources: Sources) -> Answer:
     found = [p for p in parts if p.finding and p.finding.answerable]
-    if not found:
+    if not found or _rests_on_what_is_not(parts):
         return _refused(question, parts, sources)
     drafts: list[Draft] = []
     for part in parts:
@@ -163,6 +163,12 @@ def _composed(question: str, parts: Sequence[Part], sources: Sources) -> Answer:
         sentences=sentences,
         searched=refuse.searched(query, found[0].context),
     )
+
+
+def _rests_on_what_is_not(parts: Sequence[Part]) -> bool:
+    """Whether the first thing asked names an assignment that does not exist, and the rest names nothing else."""
+    first, *rest = (p.query for p in parts)
+    return bool(first.unknown_idents) and not first.idents and not any(q.idents or q.posts or q.chapters for q in rest)
 
 
 def _says_more(draft: Draft, said: Sequence[Draft]) -> bool:

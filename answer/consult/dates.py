@@ -134,20 +134,27 @@ def answer(query: Query, context: Context) -> Finding | None:
     if query.idents or (query.carried_idents and not query.terms):
         return _of_assignment(query, context)
     if not query.all_terms and (season := _season(query, context)):
-        return _finding(
-            [
-                u
-                for u in dated_units(context)
-                if any((d := span_of(u, v)) and season[0] <= d[1] and d[0] <= season[1] for v in u.deadlines)
-            ][:12],
-            query,
-        )
+        return _finding(_in_season(query, context, season), query)
     if not query.all_terms and (nearest := _nearest(query, context)):
         return _finding([nearest], query)
     if not query.all_terms:
         ahead = "today" in query.cues or ("happens" in query.cues and "meeting" not in query.cues)
         return _upcoming(query, context) if ahead else _all(query, context)
     return _by_words(query, context)
+
+
+def _in_season(query: Query, context: Context, season: tuple[dt.date, dt.date]) -> list[Unit]:
+    """What has its date in a part of the year, in order; the first only, where that is asked for."""
+    units = [
+        u
+        for u in dated_units(context)
+        if any((d := span_of(u, v)) and season[0] <= d[1] and d[0] <= season[1] for v in u.deadlines)
+    ]
+    if _CALENDAR.search(query.text) and "assignments" not in query.cues:
+        units = [u for u in units if u.kind == "kalender"] or units
+    if units and ("first" in query.cues or _THE_NEXT.search(query.text)):
+        return _up_to_first_day(units)
+    return units[:12]
 
 
 def _is_about_topic(query: Query) -> bool:
@@ -238,7 +245,7 @@ def _up_to_first_day(units: list[Unit]) -> list[Unit]:
     return [u for i, u in enumerate(units) if i <= exact or u.deadlines[0].text == units[exact].deadlines[0].text]
 
 
-_CALENDAR = re.compile(r"\b(?:kalender\w*|årshjul\w*|møteplan\w*|calendar)\b", re.IGNORECASE)
+_CALENDAR = re.compile(r"\b(?:\w*kalender\w*|årshjul\w*|møteplan\w*|calendar)\b", re.IGNORECASE)
 _THE_NEXT = re.compile(
     r"\b(?:neste|første|fyrste|next|first)\s+(?:\w+\s+)?(?:frist|møte|deadline|meeting|dato|date|hendelse|event|\w*møte)"
     r"\w*\s+(?:etter|after)\b",

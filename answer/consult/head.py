@@ -9,6 +9,7 @@ from answer.consult.finding import Context, Finding
 from answer.prompts import say
 from answer.understand.query import Query
 from answer.wording import day
+from answer.words import key, tokens
 from ingest.model import Mandate, Span
 
 
@@ -60,8 +61,23 @@ def contact(query: Query, context: Context) -> Finding | None:
         return None
     wanted = [label for label, words in _LABELS.items() if re.search(rf"\b(?:{words})\b", query.text, re.I)]
     wanted = [w for w in wanted if w != "telefon" or "saksbehandler" not in wanted]
+    if "postadresse" in wanted and any(key(t.text) in context.evidence.recipient_keys for t in tokens(query.text)):
+        drafts = [d for m in context.mandates for d in _recipient_address(query, context, m)]
+        return Finding(tuple(drafts[:3])) if drafts else None
     drafts = [d for m in context.mandates for label in wanted for d in _printed(query, context, m, label)]
     return Finding(tuple(drafts[:3])) if drafts else None
+
+
+def _recipient_address(query: Query, context: Context, mandate: Mandate) -> list[Draft]:
+    """The lines under the recipient's name on the first page, down to the postcode."""
+    document = context.document(mandate.document)
+    page = document.pages[0]
+    match = re.search(rf"{re.escape(mandate.recipient)}\s*\n\s*([^\n]*\S)\s*\n\s*(\d{{4}} [^\n]*\S)", page.text)
+    if match is None:
+        return []
+    span = Span(document=document.id, page=page.number, start=match.start(), end=match.end())
+    text = say(query.language, "head-contact", label=mandate.recipient, value=f"{match[1].strip()}, {match[2].strip()}")
+    return [Draft(text, (Place(document.id, (span,)),))]
 
 
 def _is_label(word: str) -> bool:

@@ -12,8 +12,8 @@ from answer.rank import MET, Ranker, Scored
 from answer.understand.query import Ask, Query
 from answer.words import is_function_word, key, tokens
 
-EXACT = 0.95
-"""A term met this well stands in the text as such."""
+WELL = 0.8
+"""A term met this well stands in the text as such, or as an equal of it."""
 NEAR_NUMBER = 3
 """Words after a number that say what it counts."""
 
@@ -31,8 +31,22 @@ def is_held(chosen: list[Scored], ranked: list[Scored], query: Query, ranker: Ra
         and _main_held(chosen, ranked, query, ranker)
         and _is_definite(chosen, query)
         and _is_counted(chosen, query)
+        and _object_held(chosen, query, ranker)
         and not _stranger(query, chosen)
     )
+
+
+_SAYS_ABOUT = re.compile(r"\b(?:sier|seier|står det|says?)\b.{0,80}?\b(?:om|about)\b", re.IGNORECASE)
+
+
+def _object_held(chosen: list[Scored], query: Query, ranker: Ranker) -> bool:
+    """What X says about Y: Y must be met, whoever says it."""
+    match = _SAYS_ABOUT.search(query.text)
+    after = [i for i, t in enumerate(query.terms) if match and t.start >= match.end()]
+    weights = ranker.weights(query.terms)
+    whole = sum(weights[i] for i in after)
+    met = sum(weights[i] * min(1.0, chosen_met(chosen, i) / WELL) for i in after)
+    return not whole or met >= 0.5 * whole
 
 
 def chosen_met(chosen: list[Scored], index: int) -> float:
@@ -59,7 +73,7 @@ HEAD = re.compile(
     r"|får|vert|blir|høyrer|gjeld|nyttar)\b)|which|hvor mange|kor mange|how many|antall|antal"
     r"|number of|hva slags|kva slags|what kind of|what type of|hvilken type)|"
     r"(?P<is>(?:hva|kva|hvem|kven|what|who)(?:\s+(?:er|heter|heiter|is|are|var|blir)|'s))(?:\s+(?:the|navnet på"
-    r"|namnet på))?)\s+(?:(?:av|of|the|de|dei|den|det)\s+)?(?P<head>[\wæøå@-]{3,})(?P<of>\s+(?:til|for|på|av|i"
+    r"|namnet på))?)\s+(?:(?:av|of|the|de|dei|den|det)\s+)?(?:(?:nye|andre|ulike|konkrete|new|other|specific)\s+)?(?P<head>[\wæøå@-]{3,})(?P<of>\s+(?:til|for|på|av|i"
     r"|hos|med|of|in|at|to)\b)?",
     re.I,
 )
@@ -104,7 +118,7 @@ def head_held(chosen: list[Scored], query: Query) -> bool:
         return False
     if query.ask is Ask.WHO and best < NOT_IN_FULL and not match_of(query):
         return False
-    if match_of(query) and len(query.terms) > len(indexes):
+    if (match_of(query) or query.ask is Ask.WHICH) and len(query.terms) > len(indexes):
         return any(_meets_both(s, indexes, query) for s in chosen)
     return best >= MET
 
@@ -193,10 +207,11 @@ def _main_held(chosen: list[Scored], ranked: list[Scored], query: Query, ranker:
         return True
     weights = ranker.weights(query.terms)
     main = max(about, key=lambda i: (weights[i], -i))
-    if max(ranker.term_hits(query.terms[main]).values(), default=0.0) < EXACT:
+    best = max(ranker.term_hits(query.terms[main]).values(), default=0.0)
+    if best < WELL:
         return True
     around = [s for s in ranked if any(_beside(s.unit, c.unit) for c in chosen)]
-    return chosen_met([*chosen, *around], main) >= MET_WELL
+    return chosen_met([*chosen, *around], main) >= WELL * best
 
 
 def _beside(unit: Unit, chosen: Unit) -> bool:
@@ -206,7 +221,6 @@ def _beside(unit: Unit, chosen: Unit) -> bool:
     return unit.kind == chosen.kind and abs(unit.order - chosen.order) <= 1
 
 
-MET_WELL = 0.8
 _INDEFINITE = r"(?:flere|fleire|andre|noen|nokre|nye|ulike|øvrige|aktuelle|more|several|other|new|various)"
 
 

@@ -16,7 +16,7 @@ from answer.understand.query import Ask, Query
 
 def answer(query: Query, context: Context) -> Finding | None:
     """What is wrong with the premise, or None where it holds."""
-    for check in (_ident, _chapter, _post, _meeting, _year):
+    for check in (_ident, _chapter, _post, _meeting, _supplement, _year):
         finding = check(query, context)
         if finding:
             return finding
@@ -107,6 +107,25 @@ def _meeting(query: Query, context: Context) -> Finding | None:
     rows = ", ".join(u.text for u in named)
     text = say(query.language, "no-such-meeting", asked=f"{match[1]} {match[2]}", rows=rows)
     return _refused(text, *(place_of(u) for u in named))
+
+
+_SUPPLEMENT = re.compile(
+    r"\b(?:tillegg(?:et)? til (?:oppdragsdokument|tildelingsbrev|oppdragsbrev|brev)\w*|(?:tilleggs"
+    r"|supplerings)(?:brev|dokument)\w*"
+    r"|supplerende \w*(?:brev|dokument)\w*|supplement(?:ary letter)?)\b",
+    re.IGNORECASE,
+)
+
+
+def _supplement(query: Query, context: Context) -> Finding | None:
+    """A supplementary letter, where none has been read."""
+    if not _SUPPLEMENT.search(query.text) or any(m.amendments for m in context.mandates):
+        return None
+    if any(_SUPPLEMENT.search(u.text) for u in context.evidence.units):
+        return None
+    heads = [Place(m.document, m.head["title"]) for m in context.mandates if m.head.get("title")]
+    names = ", ".join(m.title for m in context.mandates)
+    return _refused(say(query.language, "no-supplement", letters=names), *heads)
 
 
 def _year(query: Query, context: Context) -> Finding | None:

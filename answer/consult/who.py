@@ -23,6 +23,8 @@ _PAYS = re.compile(
     r"|pays?|paying|funds?|funding|financ\w*|(?:gives?|provides?) (?:the )?(?:money|fund)\w*)\b",
     re.IGNORECASE,
 )
+_SHORT_FIRST = re.compile(r"[A-ZÆØÅ]{2,}-[a-zæøå]")
+"""A thing whose name opens with an abbreviation: "KI-tjeneste"."""
 MOST_PARTNERS = 5
 LONGEST = 620
 """Characters of quotes where all partners are asked for."""
@@ -37,11 +39,20 @@ def answer(query: Query, context: Context) -> Finding | None:
     if finding is None:
         return None
     asked = {t.text.casefold() for t in tokens(query.text)}
-    names = {m.group().casefold() for d in finding.drafts for m in _ACTOR.finditer(d.text)}
+    found = {m.group() for d in finding.drafts for m in _ACTOR.finditer(d.text)}
+    names = {n.casefold() for n in found if not _SHORT_FIRST.match(n)} - _matters(context)
     own = {w.casefold() for m in context.mandates for w in m.recipient.split()}
     if not (names - asked or names & own or names):
         return None
     return _with_partners(query, context, finding) if _asks_for_several(query) else finding
+
+
+def _matters(context: Context) -> set[str]:
+    """The words of titles and areas, which name matters, not someone ("Helsenorge")."""
+    titles = {u.assignment.title for u in context.evidence.units if u.assignment} | {
+        u.area for u in context.evidence.units if u.area
+    }
+    return {t.text.casefold() for title in titles for t in tokens(title)}
 
 
 def names_in(unit: Unit) -> list[str]:

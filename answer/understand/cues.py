@@ -130,7 +130,7 @@ CUES: dict[str, re.Pattern[str]] = {
         "copy": r"\b(?:kopi(?:en|mottaker\w*|mottakar\w*)?|copy|copied|cc|gjenpart)\b",
         "named": r"\b(?:heter|heiter|hete|heite|hete(?:r)?|navnet på|namnet på|called|name of|be named|døpt"
         r"|kalles|kallast)\b",
-        "hypothetical": r"\b(?:hva skjer|kva skjer|hva blir konsekvensen\w*|what happens|hva om|kva om|what if"
+        "hypothetical": r"\bkonsekvens\w* (?:av at|om|hvis|dersom)\b|\b(?:hva skjer|kva skjer|hva blir konsekvensen\w*|what happens|hva om|kva om|what if"
         r"|hva gjør (?:departementet|hod|de))\b.{0,60}\b(?:hvis|dersom|om|når|if|når vi ikke"
         r"|i tilfelle)\b",
         "opinion": r"\b(?:mener|meiner|synes|synest|think|thinks|opinion|holdning\w*)\b",

@@ -18,7 +18,7 @@ from answer.understand.query import Ask, Query, Term
 from answer.understand.spelling import mended
 from answer.understand.split import Part, split
 from answer.understand.terms import terms_of
-from answer.words import actor_words
+from answer.words import actor_words, is_function_word
 from ingest.language.dates import DateMention, find_dates
 from ingest.model import Language
 
@@ -123,10 +123,15 @@ def _without_askers(terms: tuple[Term, ...], cues: frozenset[str]) -> tuple[Term
     """The terms without those that only say what kind of thing is asked for: "etater", "møter"."""
     left = terms
     if "who" in cues:
-        left = tuple(t for t in left if t.surface.casefold() not in actor_words()) or terms
+        left = tuple(t for t in left if not _only_asks_who(t)) or terms
     if "meeting" in cues and "happens" in cues:
         left = tuple(t for t in left if not _MEETING_WORDS.fullmatch(t.surface))
     return left
+
+
+def _only_asks_who(term: Term) -> bool:
+    words = [w.casefold() for w in term.surface.split()]
+    return words[-1] in actor_words() and all(w in actor_words() or is_function_word(w) for w in words)
 
 
 def _without_names(text: str, names: Names) -> str:
@@ -139,15 +144,17 @@ def _ordinal(text: str) -> int | None:
     numbered = re.search(r"(?:møte|meeting)\s*(?:nr\.?\s*|nummer\s*|no\.?\s*)?([1-9])(?![\d.])", text, re.I)
     if numbered:
         return int(numbered.group(1))
+    last, chosen = -1, None
     for number, words in _ORDINALS.items():
-        if re.search(
+        of_meeting = (
             rf"(?<!\d)(?:{words})\s+(?:\w+\s+)?\w*(?:møte|meeting|styringsgruppe|oppfølg|foretaksm|steering"
-            rf"|tertial|joint|felles)",
-            text,
-            re.I,
-        ):
-            return number
-    return None
+            rf"|tertial|joint|felles)"
+        )
+        alone = rf"\b(?:møte|meeting)\w*\b.*?(?<!\d)\b(?P<alone>{words})\b\W*$"
+        for found in (*re.finditer(of_meeting, text, re.I), *re.finditer(alone, text, re.I | re.S)):
+            at = found.start("alone") if "alone" in found.re.groupindex else found.start()
+            last, chosen = max((last, chosen), (at, number), key=lambda place: place[0])
+    return chosen
 
 
 def _with_background(query: Query, background: str, evidence: Evidence) -> Query:
