@@ -10,7 +10,7 @@ EDITABLE := --no-build-isolation --editable
 .DEFAULT_GOAL := help
 
 help: ## Show what there is to type
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
 
 run: $(VENV)/.installed assets ## Install, load the mandate and serve on 127.0.0.1:8000
 	@$(BIN)/mandat serve
@@ -60,7 +60,7 @@ bench: $(VENV)/.installed-test ## Measure speed
 	$(BIN)/mandat eval speed --json docs/benchmarks.json
 
 fuzz: $(VENV)/.installed-test ## Feed broken files to each reader for a bounded time
-	-$(PIP_INSTALL) -q ".[fuzz]"
+	-$(PIP_INSTALL) -q $(EDITABLE) ".[fuzz,test]"
 	$(BIN)/python -m tests.fuzz
 
 fit: $(VENV)/.installed ## Fit the learned judge again from corpus/statements
