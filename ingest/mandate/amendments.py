@@ -26,27 +26,27 @@ _HEADING = re.compile(
     r"Supplerende\s+oppdragsdokument|Supplerande\s+oppdragsdokument|Endringsbrev)(?:\s+(?:nr\.?|nummer)\s*\d+)?)(?P<rest>\b.*)$"
 )
 _CHANGES = re.compile(
-    r"\b(?:øk\w+|auk\w*|reduser\w*|nedsett\w*|endr\w*|juster\w*|forhøy\w*|tilleggsbevilg\w*|tilleggsløyv\w*|ytterligere|ytterlegare|"
-    r"styrk\w*|kutt\w*|trekk\w*|omdisponer\w*|ny\w*\s+(?:bevilgning|løyving|ramme|beløp|samla|samlet)|sett\w*\s+(?:opp|ned)|"
-    r"set(?:te|ta)?s?\s+til|saml(?:a|et|ede)|etter\s+dette|dermed|deretter)\b",
+    r"\b(?:øk\w+|auk\w*|reduser\w*|nedsett\w*|endr\w*|\w*juster\w*|forhøy\w*|tilleggsbevilg\w*|tilleggsløyv\w*|ytterligere|ytterlegare|"
+    r"overfør\w*|flytt\w*|styrk\w*|kutt\w*|trekk\w*|omdisponer\w*|ny\w*\s+(?:bevilgning|løyving|ramme|beløp|samla|samlet)|sett\w*\s+(?:opp|ned)|"
+    r"set(?:te|ta)?s?\s+til|saml(?:a|et|ede)|etter\s+dette|dermed|deretter|i\s+tillegg)\b",
     re.IGNORECASE,
 )
-_LESS = re.compile(r"\b(?:reduser\w*|nedsett\w*|kutt\w*|trekk\w*|sett\w*\s+ned|mindre)\b", re.IGNORECASE)
+_LESS = re.compile(r"\b(?:reduser\w*|nedjuster\w*|nedsett\w*|kutt\w*|trekk\w*|sett\w*\s+ned|mindre)\b", re.IGNORECASE)
+_REPLACES = re.compile(r"\b(?:erstatt\w*|utgår|går\s+ut|lyder?)\b", re.IGNORECASE)
+_TRANSFERS = re.compile(r"\b(?:overfør\w*|omdisponer\w*|flytt\w*)\b", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:fra|frå|tidligere|tidlegare|opprinnelig|opphavleg|før|var|mot)\s*:?\s*$", re.IGNORECASE)
 _TO = re.compile(
-    r"(?:\b(?:til|blir|vert|er|utgjør|utgjer|utgjorde|settes|sett|no|nå)\b|:|→)\s*"
-    r"(?:nå\s+|no\s+|totalt\s+|i\s+alt\s+|på\s+|etter\s+dette\s+|dermed\s+|deretter\s+|då\s+|da\s+)*$",
+    r"(?:\b(?:til|erstatt\w+\s+(?:av|med)|lyder?|blir|vert|er|utgjør|utgjer|utgjorde|settes|sett|no|nå)\b|:|→)\s*"
+    r"(?:nå\s+|no\s+|totalt\s+|i\s+alt\s+|på\s+|etter\s+dette\s+|dermed\s+|deretter\s+|då\s+|da\s+)*[«\"]?$",
     re.IGNORECASE,
 )
 _DELTA = re.compile(
     r"\b(?:med|ytterligere|ytterlegare|tilleggsbevilgning\s+på|tilleggsløyving\s+på)\s*$", re.IGNORECASE
 )
-_DEADLINE = re.compile(
-    r"\b(?:ny\w*\s+)?frist\w*|\buts[ae]t\w*|\bforleng\w*|\bframskynd\w*|\bfremskynd\w*", re.IGNORECASE
-)
+_DEADLINE = re.compile(r"\b\w*frist\w*|\buts[ae]t\w*|\bforleng\w*|\bframskynd\w*|\bfremskynd\w*", re.IGNORECASE)
 _MOVES = re.compile(
     r"\b(?:flytt\w*|uts[ae]t\w*|forleng\w*|endr\w*|ny(?:e)?\s+frist\w*|fram-?skynd\w*|frem-?skynd\w*|i\s+sta?e?den\s+for|"
-    r"i\s+stedet\s+for|erstatt\w*|settes\s+til|settast\s+til|vert\s+sett|blir\s+sett|blir\s+satt|justert?\w*|skyv\w*|skuv\w*)\b",
+    r"i\s+stedet\s+for|erstatt\w*|er\s+ny|lyde[rn]?|settes\s+til|settast\s+til|vert\s+sett|blir\s+sett|blir\s+satt|justert?\w*|skyv\w*|skuv\w*)\b",
     re.IGNORECASE,
 )
 _MONEY = re.compile(r"\b(?:bevilgning\w*|løyving\w*|tildeling\w*|beløp\w*|ramme\w*|post(?:en)?)\b", re.IGNORECASE)
@@ -107,9 +107,11 @@ def section_name(text: str) -> str | None:
 def section_date(lines: Sequence[Line]) -> dt.date | None:
     """The supplement's date: after "Dato", in its heading, or on a line of its own near its top."""
     for line in lines[:6]:
-        mentions = [m for m in find_dates(line.text, None) if m.date is not None]
-        alone = mentions and len(line.text) - (mentions[0].end - mentions[0].start) < 12
-        if mentions and (line is lines[0] or alone or re.match(r"dato\b", line.text, re.IGNORECASE)):
+        name = _HEADING.match(line.text)
+        text = line.text[name.end("name") :].lstrip(" –—-") if name else line.text  # "nr. 1 – 15. mai" is no range
+        mentions = [m for m in find_dates(text, None) if m.date is not None]
+        alone = mentions and len(text) - (mentions[0].end - mentions[0].start) < 12
+        if mentions and (line is lines[0] or alone or re.match(r"dato\b", text, re.IGNORECASE)):
             return mentions[0].date
     return None
 
@@ -202,6 +204,9 @@ def _amounts(
     text: str, posts: Sequence[PostMention], amounts: Sequence[AmountMention], known: Known
 ) -> Iterable[Amendment]:
     """One change for each post that has amounts of its own; a single post has all of them."""
+    if len(posts) == 2 and len(amounts) == 1 and _TRANSFERS.search(text):
+        yield from _transfer(text, posts, amounts[0].nok, known)
+        return
     starts = [p.start for p in posts] if len(posts) > 1 else [0]
     ends = [*starts[1:], len(text)]
     if len(posts) > 1:
@@ -210,6 +215,18 @@ def _amounts(
         own = [a for a in amounts if start <= a.start < end]
         before, after = _nok_pair(text, own, known.nok(post.chapter or "", post.post))
         if after is not None:
+            yield Amendment(
+                section="", date=None, kind="belop", chapter=post.chapter, post=post.post, from_nok=before, to_nok=after
+            )
+
+
+def _transfer(text: str, posts: Sequence[PostMention], nok: int, known: Known) -> Iterable[Amendment]:
+    """What is moved from one post to another changes both, where the letter's own amounts are known."""
+    for post in posts:
+        before = known.nok(post.chapter or "", post.post)
+        less = re.search(r"\b(?:fra|frå)\s+$", text[: post.start])
+        if before is not None:
+            after = before - nok if less else before + nok
             yield Amendment(
                 section="", date=None, kind="belop", chapter=post.chapter, post=post.post, from_nok=before, to_nok=after
             )
@@ -249,6 +266,8 @@ def _pair(text: str, dates: Sequence[DateMention]) -> tuple[str | None, str | No
         when = mention.date.isoformat() if mention.date else mention.text
         if _FROM.search(lead):
             before = when
-        elif after is None or _TO.search(lead):
+        elif after is None:
             after = when
+        elif _TO.search(lead):
+            before, after = before or (after if _REPLACES.search(text) else None), when
     return before, after

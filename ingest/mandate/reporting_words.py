@@ -44,7 +44,7 @@ _ELEMENTS: tuple[tuple[Element, str], ...] = (
     (
         "okonomi",
         r"\bøkonomi(?:en|rapport\w*|status\w*|oversikt\w*)?\b|\bøkonomisk\s+(?:status|stilling|utvikling|situasjon|resultat)"
-        r"|\b(?:års)?(?:rekneskap|regnskap)(?:et|stal\w*)?\b|\bbudsjettstatus"
+        r"|\b(?:års)?(?:rekneskap|regnskap)(?:et|en|a|stal\w*)?\b|\bbudsjettstatus"
         r"|(?<!prognose for )(?<!prognosar for )\b(?:midle?forbruk|forbruk|midle?bruk\w*|"
         r"bruk(?:en|a)?\s+av\s+(?:(?:tildelte|tildelt|dei|de)\s+)?(?:midl|bevilgning|løyving)\w*)\b",
     ),

@@ -159,7 +159,8 @@ class _Segmenter:
             return opened or (number.dotted and starts_small(number.rest))
         if self.list_number == 0 or number.value[0] != self.list_number + 1 or last.kind not in ("item", "para"):
             return False
-        return not (follows(number, self.chapter) and self._stands_alone(index, number))
+        may_be_chapter = self.chapter is not None and follows(number, self.chapter)
+        return not (may_be_chapter and self._stands_alone(index, number))
 
     def _stands_alone(self, index: int, number: Number) -> bool:
         """True for a short line that nothing goes on from, whose number doesn't come again: a chapter, not an item."""
@@ -238,10 +239,8 @@ class _Segmenter:
         below = self.lines[index + 1] if index + 1 < len(self.lines) else None
         if below is None or len(line) >= 70 or ends_sentence(line):
             return False
-        if first:
-            return _FIRST_SIGN.match(below.text) is not None
-        signs = (BULLET, LETTERED, re.compile(r"1\.\s"))
-        return below.kind == "item" or any(sign.match(below.text) for sign in signs)
+        signs = (_FIRST_SIGN,) if first else (BULLET, LETTERED, _FIRST_SIGN)
+        return (below.kind == "item" and not first) or any(sign.match(below.text) for sign in signs)
 
 
 def _deadline_seam(draft: Draft, line: Line) -> bool | None:
