@@ -51,6 +51,19 @@ def test_a_passed_deadline_is_neither_met_nor_explained(text: str) -> None:
     assert found("FRI001", PRICES + text, "22. mai 2026") == ["2026-06"]
 
 
+@pytest.mark.parametrize(
+    ("text", "met"),
+    [
+        ("Tjenesten er i drift. Åpnet 29.5.", True),
+        ("Ho vart opna 30. mai, og bruken aukar.", True),
+        ("Tjenesten er i drift.", False),
+        ("Delrapporten om førstelinjen ble levert 29. mai.", False),
+    ],
+)
+def test_the_day_tells_what_was_delivered_where_the_words_do_not(text: str, met: bool) -> None:
+    assert (found("FRI001", HELSENORGE + text, "5. juni 2026") == []) is met
+
+
 def test_a_deadline_on_the_day_of_the_report_has_not_passed() -> None:
     assert found("FRI001", PRICES + "Anbefalingen er under arbeid.", "1. mai 2026") == []
 

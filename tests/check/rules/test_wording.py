@@ -25,6 +25,8 @@ EU = "## 2026-10 MyHealth@EU\n\n"
         (EU + "Alt arbeid går etter planen.\n\nTesten er tre måneder forsinket.", True),
         (EU + "Avvik: Ingen avvik.\n\nFremdrift: Testen er tre måneder forsinket.", True),
         (EU + "Status: Rød.\n\nFremdrift: Alle leveranser går etter planen.", True),
+        (EU + "Arbeidet er i rute. Testen er tre måneder forsinket.", True),
+        (EU + "Arbeidet med kodeverket er i rute, slik det har vært siden mars. Testen er tre uker forsinket.", False),
         (EU + "Status: Gul.\n\nFremdrift: Oppgraderingen er seks uker forsinket.", False),
         (EU + "Status: Grønn.\n\nFremdrift: Arbeidet er i rute.", False),
         (EU + "Status: Grønn.\n\nRisiko: Leveransen kan bli forsinket.", False),

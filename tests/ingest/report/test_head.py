@@ -53,6 +53,7 @@ def test_the_title_may_stand_below_the_name_of_the_enterprise() -> None:
         ((p("Trondheim, 27. mars 2026"),), dt.date(2026, 3, 27)),
         ((p("Norsk helsenett SF, 16. oktober 2026"),), dt.date(2026, 10, 16)),
         ((p("2. september 2026"),), dt.date(2026, 9, 2)),
+        ((p("Vår dato: 20. mai 2026"),), dt.date(2026, 5, 20)),
         (
             (p("Vi viser til brev av 19. januar 2026."), p("Oslo, den 3. juni 2026"), p("Med hilsen")),
             dt.date(2026, 6, 3),
