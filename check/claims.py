@@ -83,6 +83,7 @@ def _in_text(case: Case) -> Iterator[Claim]:
     keyed = {
         (at, row_at)
         for at, table in enumerate(case.report.tables)
+        if any(role_in_header(cell.text) == "bevilgning" for cell in table.table.header)
         for row_at, key in enumerate(row_keys(table, case.mandate))
         if key
     }

@@ -47,7 +47,7 @@ _TOLD = (
     r"(?:omtalt|omtales|omtala|omtalast|behandle[st]|behandlet|beskrevet|beskrives|beskrive|fremgår|framgår|fremkommer|går\s(?:frem|fram)"
     r"|rapporteres|rapportert|dekkes|gjengis|gjengitt|forklart|vurdert|vurderes|redegjort\sfor|gjort\srede\sfor|står|ligger|ligg|finnes|finst|følger|følgjer)"
 )
-_AT_MOST = r"(?:[^.!?]|\.(?=\S)|(?<=kap)\.|(?<=pkt)\.|(?<=nr)\.|(?<=s)\.|(?<=\d)\.){0,110}"
+_AT_MOST = r"(?:[^.!?]|\.(?=\S)|(?<=kap)\.|(?<=pkt)\.|(?<=nr)\.|(?<=vedl)\.|(?<=s)\.|(?<=\d)\.){0,110}"
 REFERENCE = re.compile(
     rf"""^{_MARKS}(?:
         (?:ja[,.;]\s+)?(?:(?:for|om)\s[^.;,]{{2,40}},?\s)?(?:se|sjå|jf|jfr|cf|ref|viser\ til)\b\.?\s{_AT_MOST}

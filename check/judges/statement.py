@@ -38,6 +38,13 @@ TELLS, TELLS_WITH_CUE = 0.08, 0.03
 """The least probability of status that running text about an assignment must have, without and with a cue."""
 
 
+_NONE_OF_BOTH = re.compile(
+    r"(?:ingen|inga) (?:\w+ )?(?:risiko\w*|avvik)(?:,| og| eller) (?:ingen |inga )?(?:\w+ )?(?:risiko\w*|avvik)\W*",
+    re.IGNORECASE,
+)
+"""Both denied in one breath ("Ingen risiko, ingen avvik")."""
+
+
 class Verdict(NamedTuple):
     """`reason` is a Norwegian sentence that a person can check; `chance` is the learned head's, where it was asked."""
 
@@ -80,8 +87,11 @@ def judge(statement: Statement, element: Element) -> Verdict:
             return _explicit_none(element)
         lit = labels or ("status",)
         return Verdict("tynt", f"Bare «{_short(text)}», uten tekst.") if element in lit else NOTHING
+    if _NONE_OF_BOTH.fullmatch(text.strip()):
+        return _explicit_none(element) if element in NONE_ELEMENTS else NOTHING
     if is_explicit_none(text):
-        return _explicit_none(element) if element in labels and element in NONE_ELEMENTS else NOTHING
+        asked = labels or elements_named(text)
+        return _explicit_none(element) if element in asked and element in NONE_ELEMENTS else NOTHING
     if labels == (element,):
         return _under_label(statement, text, element)
     return _by_words(text, element, labels)
@@ -118,8 +128,17 @@ def _under_label(statement: Statement, text: str, element: Element) -> Verdict:
     cues = [cue for cue in spoken(element, normal_form(text)) if not cue.against]
     if element == "okonomi" and not cues and not statement.amounts and _names_in_passing(statement):
         return NOTHING
+    if element == "ressursbruk" and not cues and _only_counts_money(statement, text):
+        return NOTHING
     said = f" og {cues[0].says}" if cues else ""
     return Verdict("substans", f"Teksten står under «{where}»{said}.")
+
+
+def _only_counts_money(statement: Statement, text: str) -> bool:
+    """True under "Ressursbruk" for a sum or a word on the budget that is held against nothing: that is economy."""
+    normal = normal_form(text)
+    money = bool(statement.amounts) or any(cue.sure and not cue.against for cue in spoken("okonomi", normal))
+    return money and not _HOLDS_AGAINST.search(_without_budget(normal, "ressursbruk"))
 
 
 def _names_in_passing(statement: Statement) -> bool:
@@ -162,6 +181,8 @@ def _bar(element: Element, normal: str, has_cue: bool, labels: tuple[Element, ..
         return TELLS_WITH_CUE if has_cue else TELLS
     if has_cue:
         return head.with_cue[element]
+    if element == "ressursbruk" and not _MEASURES.search(normal):
+        return NEVER
     if element in _COMPARES and _COUNTS.search(normal) and not _HOLDS_AGAINST.search(_without_budget(normal, element)):
         return NEVER
     if element == "avvik" and any(cue.sure and cue.name in _ON_PLAN for cue in spoken("fremdrift", normal)):
@@ -184,6 +205,13 @@ _HOLDS_AGAINST = re.compile(
 )
 
 
+_MEASURES = re.compile(
+    r"\b(?:TALL|BELOP|PROSENT|AAR|en|ett|to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|elleve|tolv|halv\w*|dobbel\w*|doble|mange|få|"
+    r"mye|lite|mer|mindre|flere|færre|\w*kost\w*|\w*penge\w*|\w*krone\w*|midl\w*|summen|timer?\w*|tid|\w*verk|innsats\w*|"
+    r"ressurs\w*|stab\w*|folk\w*|bemanning\w*|mannskap\w*|billig\w*|dyr\w*|pris\w*|verdt|handel|bytte|nytte\w*|effekt\w*|"
+    r"gevinst\w*|utbytte\w*|igjen|resultat\w*)\b"
+)
+"""What a judgement of resources against results is made of, at the least: a number, or a word for either."""
 _AGAINST_BUDGET = re.compile(
     r"\b(?:mer|mindre|lavere|høyere|over|under|mot|som|enn)\b(?: \w+){0,2}? (?:budsjett\w*|planlagt|ramme\w*|tildel\w*)"
     r"|\bav BELOP"

@@ -47,6 +47,7 @@ ABBREVIATIONS = _words("""
     dr ph.d cand prof jan feb mar apr jun jul aug sep sept okt nov des kl el a a.s d.d d.å s.k såk sk ang resp maks min
     gj.sn gjsn vs mr mrs ms fr frk hr e.g i.e etc approx dep org arb mnd u.off offl fvl kgl kgl.res res stk sst pst
     tilsv nåv tidl opprinn kom alt jnr saksnr vnr nat int reg spes
+    prod lev vedl ansv beskr budsj bev forbr milep oppf inv rapp virks fremdr framdr
 """)
 CLOSING_ABBREVIATIONS = _words("mv m.v m.fl mfl o.l osv etc m.m mm o.a kr mill mrd stk mnd pst")
 """Abbreviations that may also be a sentence's last word."""

@@ -155,6 +155,8 @@ def _goes_on(before: Line, lines: Sequence[Line], at: int, width: int, *, in_ite
         return True
     if _starts_anew(line) and len(before.text) + len(line.text.split()[0]) + 1 < width:
         return False  # the next word had found place on the line before
+    if line.gap and in_item and not line.text[0].islower():
+        return False
     if line.gap or line.first:
         lower = (
             line.text[0].islower()

@@ -18,6 +18,13 @@ _TRANSITION = re.compile(
     re.I,
 )
 _FOREIGN_ID = re.compile(r"\b[A-ZÆØÅ]{2,6}[ -]?\d{2,4}[-–]\d{1,3}\b")
+_CLOSES = re.compile(
+    r"^(?:(?:med )?(?:(?:vennlig|venleg|beste) )?(?:hilsen|helsing)|mvh|"
+    r"kontaktperson\w*|neste (?:møte|rapport)\w*|vedlegg \w{1,3} (?:er|blir|vert|sendes|følger|følgjer)|kopi til|"
+    r"spørsmål (?:kan|om)|ta kontakt)\b",
+    re.I,
+)
+"""How a letter ends, and what is said of the report itself: no assignment, whatever heading stands above."""
 _ALL_OF_THEM = re.compile(r"^(?:begge|båe|alle|samlet|samla|felles|sams|til sammen|til saman|vi|both|all)\b", re.I)
 """How a sentence goes back to all the assignments of its heading."""
 _THEY = re.compile(r"^(?:de|dei|disse|desse|they|these)\b", re.I)
@@ -89,7 +96,7 @@ def _under_heading(text: str, above: Ties, tier: Tier) -> tuple[Ties, Ties]:
     if any(tie.how == "id" and tie.assignment not in heads for tie in turned):
         return turned, turned
     common = common_in(text)
-    if common is not None and common.others:
+    if (common is not None and common.others) or _CLOSES.match(text):
         return (), ()
     if len(above) > 1:
         some = {tie.assignment for tie in named} | tier.hinted(text, heads)

@@ -142,13 +142,19 @@ class Walk:
             self.ledger.titled(Stretch(placed, 0, len(placed.text)), lead.titled)
             flow = replace(flow, label=lead.label or (None if lead.names else flow.label))
             if lead.names:
-                self.context = self.context.without_openings()
+                if form != "item" or not self._is_within(lead.ties):
+                    self.context = self.context.without_openings()
                 flow = replace(flow, ties=lead.ties, own=True)
         self.ledger.idents(Stretch(placed, start, len(placed.text)))
         for number, (left, right) in enumerate(split_sentences(placed.text[start:])):
             stretch = Stretch(placed, start + left, start + right)
             flow = self._sentence(stretch, flow, opening if number == 0 else (), form)
         return flow
+
+    def _is_within(self, ties: Sequence[Tie]) -> bool:
+        """True where an item of a list names the assignment that it stands under, by one of its parts."""
+        above = {tie.assignment for tie in self.context.ties}
+        return bool(ties) and {tie.assignment for tie in ties} <= above
 
     def _sentence(self, stretch: Stretch, flow: Flow, opening: tuple[Tie, ...], form: Form) -> Flow:
         """One sentence: its label, its ties, and what it passes on to the next."""
