@@ -16,6 +16,9 @@ _COMMON = frozenset(files("check").joinpath("common_words.txt").read_text(encodi
 """Words that stand in any duty ("gjennomføre", "arbeidet") and tell nothing of which."""
 _LETTERS = 6
 """Letters that must agree; shorter words must agree whole."""
+_WITHIN = 5
+"""Letters of a word that is looked for at the end of a compound."""
+_ENDING = re.compile(r"(?:ene|ane|er|ar|en|et|a|e|s)$")
 _KINDS = frozenset({"dato", "mnd", "belop", "prosent", "aar", "tall"})
 
 
@@ -29,8 +32,24 @@ def telling_words(text: str) -> frozenset[str]:
 
 def shared(first: str, second: str) -> frozenset[str]:
     """The telling words that two texts share."""
-    mine, theirs = telling_words(first), telling_words(second)
-    return mine & theirs
+    return telling_words(first) & telling_words(second) | _by_compound(first, second)
+
+
+@lru_cache(maxsize=8192)
+def _by_compound(first: str, second: str) -> frozenset[str]:
+    """The words that one text has by themselves and the other as the end of a compound ("modell" in
+    "forvaltningsmodellen")."""
+    mine, theirs = _stems(first), _stems(second)
+    pairs = [(a, b) for a in mine for b in theirs] + [(b, a) for a in mine for b in theirs]
+    return frozenset(word[:_LETTERS] for word, compound in pairs if compound != word and compound.endswith(word))
+
+
+@lru_cache(maxsize=8192)
+def _stems(text: str) -> frozenset[str]:
+    """The telling words without their endings, those long enough to be told within a compound."""
+    words = (word.lower() for word in re.findall(r"[^\W\d_]{5,}", normal_form(text)))
+    stems = (_ENDING.sub("", word) for word in words if word not in _COMMON | _KINDS)
+    return frozenset(stem for stem in stems if len(stem) >= _WITHIN)
 
 
 def closeness(text: str, deliverable: str, title: str = "") -> int:
