@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 from answer.cite import Draft, place_of
 from answer.consult.finding import Context, Finding, assignment_words
+from answer.consult.held import main_held
 from answer.consult.passing import is_date_of
 from answer.evidence import Unit
 from answer.prompts import say
@@ -413,6 +414,8 @@ def _answers(query: Query, context: Context, best: Scored, ranked: list[Scored])
     if any(not t.known and t.name for t in query.terms) or not topic_met([best], ranked, query, context.ranker):
         return False
     if not best.unit.deadlines and query.terms and all(t.action for t in query.terms):
+        return False
+    if not best.unit.deadlines and not main_held([best], ranked, query, context.ranker):
         return False
     if not best.unit.deadlines and not is_date_of(best.unit, query, context.ranker.weights(query.terms)):
         return False

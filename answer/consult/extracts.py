@@ -51,6 +51,8 @@ def answer(query: Query, context: Context) -> Finding | None:
     if heading:
         return heading
     units = _with_antecedent([s.unit for s in chosen], context)
+    if query.ask is Ask.WHY:
+        units = _aims(units[0], context) + units
     if query.ask is Ask.TASK:
         units += _duties(units, ranked)
     return Finding(tuple(line(u, query) for u in units), method="utdrag")
@@ -88,6 +90,12 @@ def _of_posts(ranked: list[Scored], query: Query, context: Context) -> list[Scor
         if any((c in (None, m.chapter) and p in (None, m.post)) for m in find_posts(s.unit.text) for c, p in wanted)
     ]
     return naming if naming and covered(naming[:1], query, context.ranker) >= ENOUGH else ranked
+
+
+def _aims(unit: Unit, context: Context) -> list[Unit]:
+    """The sentences of the same assignment that open by stating its aim."""
+    same = [u for u in context.evidence.units if unit.ident and u.ident == unit.ident and u is not unit]
+    return [u for u in same if re.match(r"(?:målet|formålet|føremålet|hensikten|hensikta)\b", u.text, re.I)][:1]
 
 
 def _with_antecedent(units: list[Unit], context: Context) -> list[Unit]:
@@ -149,6 +157,8 @@ def _chosen(ranked: list[Scored], query: Query, context: Context) -> list[Scored
     pool = _with_head([s for s in pool if s.unit.kind != "overskrift"], query)
     if not pool or pool[0].score < 0.6 * ranked[0].score:
         return []
+    if query.ask is Ask.WHY:
+        pool = sorted(pool, key=lambda s: not (_PURPOSE.search(s.unit.text) and s.score >= CLOSE * pool[0].score))
     best = pool[0]
     chosen, length = [best], len(best.unit.text)
     for other in pool[1:12]:
@@ -164,6 +174,9 @@ def _chosen(ranked: list[Scored], query: Query, context: Context) -> list[Scored
             chosen.append(other)
             length += len(other.unit.text)
     return sorted(chosen, key=lambda s: s.unit.order)
+
+
+_PURPOSE = re.compile(r"\b(?:målet|mål|formålet|føremålet|hensikten|slik at|for å|med sikte på)\b", re.IGNORECASE)
 
 
 def _with_head(pool: list[Scored], query: Query) -> list[Scored]:

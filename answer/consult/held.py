@@ -10,7 +10,7 @@ import re
 from answer.evidence import Unit
 from answer.rank import MET, Ranker, Scored
 from answer.understand.query import Ask, Query
-from answer.words import is_function_word, key, tokens
+from answer.words import Token, is_function_word, key, tokens
 
 WELL = 0.8
 """A term met this well stands in the text as such, or as an equal of it."""
@@ -28,11 +28,28 @@ def is_held(chosen: list[Scored], ranked: list[Scored], query: Query, ranker: Ra
         return False
     return (
         head_held(chosen, query)
-        and _main_held(chosen, ranked, query, ranker)
+        and main_held(chosen, ranked, query, ranker)
         and _is_definite(chosen, query)
         and _is_counted(chosen, query)
         and _object_held(chosen, query, ranker)
+        and not _is_strange(query, ranker)
         and not _stranger(query, chosen)
+    )
+
+
+LONG = 8
+"""Letters of a word that is most likely a noun of its own matter, mostly a compound ("klimaregnskap")."""
+FEW = 3
+"""Content words of a question that is too short to hold a word that the documents don't know."""
+
+
+def _is_strange(query: Query, ranker: Ranker) -> bool:
+    """Whether a short question turns on a thing, or a way of doing, that neither documents nor lexicon know."""
+    about = [t for t in query.terms if not t.action]
+    unmet = [t for t in about if not any(s >= MET for s in ranker.term_hits(t).values())]
+    how = re.search(r"\b(?:hvordan|korleis|how)\b", query.text, re.I)
+    return len(about) <= FEW and any(
+        not t.known and (how or (t.standing == "word" and len(t.surface) >= LONG)) for t in unmet
     )
 
 
@@ -73,14 +90,26 @@ HEAD = re.compile(
     r"|får|vert|blir|høyrer|gjeld|nyttar)\b)|which|hvor mange|kor mange|how many|antall|antal"
     r"|number of|hva slags|kva slags|what kind of|what type of|hvilken type)|"
     r"(?P<is>(?:hva|kva|hvem|kven|what|who)(?:\s+(?:er|heter|heiter|is|are|var|blir)|'s))(?:\s+(?:the|navnet på"
-    r"|namnet på))?)\s+(?:(?:av|of|the|de|dei|den|det)\s+)?(?:(?:nye|andre|ulike|konkrete|new|other|specific)\s+)?(?P<head>[\wæøå@-]{3,})(?P<of>\s+(?:til|for|på|av|i"
+    r"|namnet på))?)\s+(?:(?:av|of|the|de|dei|den|det)\s+)?"
+    r"(?:(?:nye|andre|ulike|konkrete|new|other|specific)\s+)?(?P<head>[\wæøå@-]{3,})(?P<of>\s+(?:til|for|på|av|i"
     r"|hos|med|of|in|at|to)\b)?",
     re.I,
 )
 
 
+_ENGLISH_HEAD = re.compile(
+    r"\b(?:which|what)\s+(?:[\w-]+\s+){1,2}?(?P<head>[\w-]{3,})\s+(?:will|is|are|has|have|does|do|did|must|should"
+    r"|shall|was|were"
+    r"|can|take|takes)\b",
+    re.IGNORECASE,
+)
+
+
 def head_word(query: Query) -> str | None:
     """The noun that is asked for: "hvilken X", "hvor mange X", "hva er X-en til Y", "hvem er X for Y"."""
+    english = _ENGLISH_HEAD.search(query.text) if query.language == "en" else None
+    if english and not is_function_word(english["head"]):
+        return english["head"]
     exists = _EXISTS.search(query.text)
     if exists and not is_function_word(exists["head"]):
         return exists["head"]
@@ -181,14 +210,15 @@ _SHAPES = (
     (
         re.compile(
             r"\b(?:hvem|kven|who)\s+(?:har\s+|has\s+)?"
-            r"(?:skrev|skreiv|skrevet|skrive|forfattet|wrote|written|authored)\b(?! under)",
+            r"(?:skrev|skreiv|skrevet|skrive|forfattet|laget|lagde|laga|wrote|written|authored|made)\b(?! under)",
             re.I,
         ),
         re.compile(r"\b(?:utarbeid\w*|skrev\w*|skrive|forfatt\w*)\b", re.I),
     ),
     (
         re.compile(
-            r"^\W*(?:er|får|har|is|are|do|does|have)\b.{0,40}\b(?:penger|pengar|midler|midlar|kroner|budsjett|money|funds|funding)\b",
+            r"^\W*(?:er|får|har|is|are|do|does|have)\b.{0,40}\b(?:penger|pengar|midler|midlar|kroner|budsjett"
+            r"|money|funds|funding)\b",
             re.I,
         ),
         re.compile(
@@ -199,7 +229,7 @@ _SHAPES = (
 """What is asked -> what a sentence must then have: what is so today, who someone is within an organisation, money."""
 
 
-def _main_held(chosen: list[Scored], ranked: list[Scored], query: Query, ranker: Ranker) -> bool:
+def main_held(chosen: list[Scored], ranked: list[Scored], query: Query, ranker: Ranker) -> bool:
     """Whether the weightiest thing that the question names, where the documents have it as such, is what the chosen
     sentences (or the assignment they stand under) speak of."""
     about = [i for i, t in enumerate(query.terms) if not t.action]
@@ -221,7 +251,10 @@ def _beside(unit: Unit, chosen: Unit) -> bool:
     return unit.kind == chosen.kind and abs(unit.order - chosen.order) <= 1
 
 
-_INDEFINITE = r"(?:flere|fleire|andre|noen|nokre|nye|ulike|øvrige|aktuelle|more|several|other|new|various)"
+_INDEFINITE = (
+    r"(?:flere|mindre|berørte|relevante|nødvendige|fleire|andre|noen|nokre|nye|ulike|øvrige|aktuelle|more|several|other"
+    r"|new|various)"
+)
 
 
 def _is_definite(chosen: list[Scored], query: Query) -> bool:
@@ -230,13 +263,32 @@ def _is_definite(chosen: list[Scored], query: Query) -> bool:
     if head is None or query.ask not in (Ask.WHICH, Ask.LIST, Ask.WHO) or not _WHICH.search(query.text):
         return True
     wanted = key(head)
-    for scored in chosen:
-        words = tokens(scored.unit.text)
-        places = [n for n, w in enumerate(words) if key(w.text) == wanted]
-        vague = [n for n in places if n and re.fullmatch(_INDEFINITE, words[n - 1].text, re.I)]
-        if not places or len(vague) < len(places) or re.search(r"(?<=[a-zæøå,] )[A-ZÆØÅ]", scored.unit.text):
-            return True
-    return False
+    held = [
+        (words, n)
+        for s in chosen
+        if (words := tokens(s.unit.text))
+        for n, w in enumerate(words)
+        if key(w.text) == wanted
+    ]
+    return not held or any(_told(words, n) for words, n in held)
+
+
+NAMED_NEAR = 6
+"""Words from a noun to the names that say which ones are meant."""
+_NAME = re.compile(r"[A-ZÆØÅ](?!\w*-[a-zæøå])\w+")
+
+
+def _told(words: list[Token], at: int) -> bool:
+    """Whether the noun at this place is told apart from others: an adjective before it ("økonomiske konsekvenser"), a
+    clause after it, or names beside it."""
+    before = words[at - 1].text if at else ""
+    after = words[at + 1].text if at + 1 < len(words) else ""
+    if re.fullmatch(r"som|med|that|which|knyttet", after, re.I):
+        return True
+    near = words[max(1, at - NAMED_NEAR) : at] + words[at + 1 : at + NAMED_NEAR]
+    if any(_NAME.fullmatch(w.text) for w in near):
+        return True
+    return bool(before) and not is_function_word(before) and not re.fullmatch(_INDEFINITE, before, re.I)
 
 
 _WHICH = re.compile(r"\b(?:hvilke|kva|which|what)\b", re.IGNORECASE)

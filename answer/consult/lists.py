@@ -40,7 +40,7 @@ _POINTS = re.compile(
 
 def answer(query: Query, context: Context) -> Finding | None:
     """The list asked for, complete; or None where the question asks for none of these."""
-    for consult in (deadlines_listed, _areas, purposes, _assignments, _chapters, _money_rows):
+    for consult in (deadlines_listed, areas, purposes, _assignments, _chapters, _money_rows):
         finding = consult(query, context)
         if finding:
             return finding
@@ -126,8 +126,16 @@ def _titles_with_dates(query: Query, context: Context) -> Finding | None:
     return Finding(tuple(drafts)) if drafts else None
 
 
-def _areas(query: Query, context: Context) -> Finding | None:
-    if "areas" not in query.cues or query.ask in (Ask.AMOUNT, Ask.YES_NO, Ask.WHO, Ask.DEADLINE, Ask.REPORTING):
+def areas(query: Query, context: Context) -> Finding | None:
+    """The areas or services that an assignment is divided into."""
+    parts_asked = query.idents and re.search(r"\b(?:tjenester|tenester|services|delprosjekt\w*)\b", query.text, re.I)
+    if not ("areas" in query.cues or parts_asked) or query.ask in (
+        Ask.AMOUNT,
+        Ask.YES_NO,
+        Ask.WHO,
+        Ask.DEADLINE,
+        Ask.REPORTING,
+    ):
         return None
     with_areas = [
         u for u in context.evidence.units if u.area and u.assignment and (not query.idents or u.ident in query.idents)

@@ -37,6 +37,11 @@ def _posts_alone(query: Query, context: Context) -> Finding | None:
     return finding if finding and (finding.answerable or not query.terms) else None
 
 
+def _areas_of_assignment(query: Query, context: Context) -> Finding | None:
+    """ "Hvilke tjenester ligger under 2026-01?" """
+    return lists.areas(query, context) if query.idents else None
+
+
 def _purposes_of_posts(query: Query, context: Context) -> Finding | None:
     """ "… og hva skal den dekke?" """
     return lists.purposes(query, context)
@@ -110,6 +115,7 @@ CONSULTATIONS: dict[Ask, tuple[Consult, ...]] = {
     ),
     Ask.RELATION: (relations.answer, extracts.answer),
     Ask.OTHER: (
+        _areas_of_assignment,
         head.contact,
         relations.answer,
         reporting.answer,

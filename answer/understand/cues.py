@@ -24,7 +24,8 @@ CUES: dict[str, re.Pattern[str]] = {
         "deadline": r"\b(?:\w*frist(?:en|er|ene|ar|ane)?|tidsfrist\w*|leveringsfrist\w*|deadlines?|due"
         r"|due dates?|datoe?n?e?|"
         r"datoer|datoar|datoane|dates?|milepæl\w*|forfall\w*|tidsskjema|tidsplan\w*|til hvilken tid)\b",
-        "much": r"\b(?:what amount|hvilket beløp|kva beløp|hvilken sum|kva sum|størrelsen på|storleiken på"
+        "much": r"\b(?:(?:hvilke[nt]?|kva|what|which) (?:gebyr|pris|avgift|sats|honorar|lønn|løn|fee|price|rate"
+        r"|salary)(?:en|et|a)?\b|what amount|hvilket beløp|kva beløp|hvilken sum|kva sum|størrelsen på|storleiken på"
         r"|the size of|hvor mye|kor mykje|how much|hva (?:får|fikk"
         r"|koster|kostar)|hvor stor\w*|kor stor\w*|how large|how big|"
         r"kva kosta?r?|what (?:does it|is the|are the) costs?|what does .{0,40}\bcost|hvor høy\w*|kor høg\w*"
@@ -106,7 +107,8 @@ CUES: dict[str, re.Pattern[str]] = {
         "why": r"\b(?:hvorfor|kvifor|why|hva er (?:hensikten|bakgrunnen|formålet|målet|poenget|grunnen)"
         r"|kva er (?:føremålet|bakgrunnen|målet|grunnen|poenget|hensikta)|"
         r"what is the (?:purpose|aim|goal|reason|background|point)|begrunnelse\w*|grunngjev\w*)\b",
-        "signed": r"\b(?:sign(?:er|ert|ere|ed|atur|atory|ature)\w*|underteikn\w*|undertegn\w*|underskr\w+"
+        "signed": r"\b(?:(?:hvem|kven|who) (?:er|is) (?:the )?(?:helse)?(?:statsråd|minister)\w*|sign(?:er|ert"
+        r"|ere|ed|atur|atory|ature)\w*|underteikn\w*|undertegn\w*|underskr\w+"
         r"|skrevet under|skrive under|skriv under)\b",
         "reference": r"\b(?:referanse\w*|saksnummer\w*|saksnr|vår ref\w*|reference|case number|journalnummer"
         r"|arkivnummer|sak(?:s)?nr\w*|file number|ref)\b",
@@ -130,7 +132,8 @@ CUES: dict[str, re.Pattern[str]] = {
         "copy": r"\b(?:kopi(?:en|mottaker\w*|mottakar\w*)?|copy|copied|cc|gjenpart)\b",
         "named": r"\b(?:heter|heiter|hete|heite|hete(?:r)?|navnet på|namnet på|called|name of|be named|døpt"
         r"|kalles|kallast)\b",
-        "hypothetical": r"\bkonsekvens\w* (?:av at|om|hvis|dersom)\b|\b(?:hva skjer|kva skjer|hva blir konsekvensen\w*|what happens|hva om|kva om|what if"
+        "hypothetical": r"\bkonsekvens\w* (?:av at|om|hvis|dersom)\b"
+        r"|\b(?:hva skjer|kva skjer|hva blir konsekvensen\w*|what happens|hva om|kva om|what if"
         r"|hva gjør (?:departementet|hod|de))\b.{0,60}\b(?:hvis|dersom|om|når|if|når vi ikke"
         r"|i tilfelle)\b",
         "opinion": r"\b(?:mener|meiner|synes|synest|think|thinks|opinion|holdning\w*)\b",

@@ -9,7 +9,9 @@ _ASKING = (
     r"(?:hva|hvem|hvor(?:dan|for|\s+mye|\s+mange|\s+stor\w*|\s+lenge|\s+ofte)?|når|hvilke[nt]?|kva|kven"
     r"|kor(?:leis|\s+mykje|\s+mange|\s+stor\w*)?|kvifor|kvar|"
     r"what|who|when|where|why|how(?:\s+much|\s+many)?|which|by\s+when|by\s+what\s+date|(?:er|står|må|skal|kan"
-    r"|finnes|finst)\s+(?:det|den|vi|dei|de))"
+    r"|finnes|finst)\s+(?:det|den|vi|dei|de)|(?:is|are|does|do|must|can|should|will|has|have)\s+(?:the|it|there"
+    r"|we|they|this|that"
+    r"|chapter|item))"
 )
 _JOINT = re.compile(rf"(?:,?\s+(?:og|and|samt|men|but)\s+(?:så\s+)?|;\s*|,\s+)(?={_ASKING}\b)", re.I)
 _SENTENCE = re.compile(r"(?<=[?!])\s+|(?<=[^\W\d_]{2}[.])\s+(?=[A-ZÆØÅ])|\n+")
