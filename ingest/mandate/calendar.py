@@ -114,7 +114,8 @@ def _body_start(lines: Sequence[Line], index: int) -> int | None:
     text = lines[index].text
     if _header(text):
         return index + 1
-    if _WHEN_ONLY.match(text) and index + 1 < len(lines) and _WHAT_ONLY.match(lines[index + 1].text):
+    below = lines[index + 1].text if index + 1 < len(lines) else ""
+    if (_WHEN_ONLY.match(text) and _WHAT_ONLY.match(below)) or (_WHAT_ONLY.match(text) and _WHEN_ONLY.match(below)):
         return index + 2
     return index if text[:1].isdigit() or text[:1].isupper() or text[:1].islower() else None
 
@@ -127,7 +128,7 @@ def _opener(source: Source, header: Line, year: int | None) -> Opener:
         when = next((i for i, title in enumerate(titles) if _WHEN_ONLY.match(title)), 0)
         what = next((i for i, title in enumerate(titles) if i != when), 1)
         return lambda line: _opened_by_cells(source, line, when, what, year)
-    if match and match["what_first"]:
+    if match["what_first"] if match else _WHAT_ONLY.match(header.text):
         return lambda line: _opened_by_end(source, line, year)
     return lambda line: _opened(source, line, year)
 

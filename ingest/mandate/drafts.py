@@ -5,12 +5,21 @@ Which lines make up a unit is `units.py`.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
 from ingest.mandate.lines import Line
+from ingest.mandate.words import DEADLINE_CUE, MONTH
 
 UnitKind = Literal["chapter", "assignment", "label", "heading", "item", "para", "row"]
+
+_DAY_LAST, _MONTH_FIRST = re.compile(r"(?<!\d)\d{1,2}\.$"), re.compile(MONTH)
+_FRIST_OPEN = re.compile(rf"\b{DEADLINE_CUE}(?:\s+(?:er|senest|seinast|ved))?\s*:?$", re.IGNORECASE)
+_FRIST_LAST = re.compile(
+    rf"(?:^|[.!?;]\s+){DEADLINE_CUE}\b[^.!?]{{2,}}(?:\d\.(?:\d\d\.(?:\d{{4}})?)?[^.!?]*)?$", re.IGNORECASE
+)
+"""A line that ends in a whole deadline, so that a capital below it begins something else."""
 
 
 @dataclass
@@ -61,3 +70,13 @@ def _sign_class(sign: str) -> str:
     if sign.strip("().").isalpha() and sign != "o":
         return "a"
     return "•" if sign in "•●" else sign
+
+
+def deadline_seam(draft: Draft, line: Line) -> bool | None:
+    """True within "Frist: 1. juni", False between a whole deadline and a capital; None where it doesn't say."""
+    before = draft.lines[-1].text
+    if _FRIST_OPEN.search(before) or (_DAY_LAST.search(before) and _MONTH_FIRST.match(line.text)):
+        return True
+    if draft.kind == "item" and line.text[0].isupper() and _FRIST_LAST.search(before):
+        return False
+    return None

@@ -38,6 +38,12 @@ def without_furniture(pages: Sequence[Sequence[Line]]) -> list[Line]:
     return kept
 
 
+def without_marks(lines: Sequence[Line]) -> list[Line]:
+    """The lines without page numbers that a reader has left in mid-text, and without what stands beside them."""
+    beside = _beside_numbers(lines)
+    return [line for i, line in enumerate(lines) if i not in beside and not SIDE.fullmatch(line.text)]
+
+
 def _repeated(pages: Sequence[Sequence[Line]]) -> set[str]:
     """Lines that stand at the edge of most pages (numbers aside), or are the first or last line of two."""
     counts: Counter[str] = Counter()

@@ -105,7 +105,7 @@ def place(head: Head, key: str, source: Source, line: Line, start: int = 0, end:
 
 def read_labels(head: Head, source: Source, lines: Sequence[Line]) -> None:
     """Reference and date from the letterhead, which may stand anywhere on the first page, or run over to the second."""
-    first_page = range(min(LETTERHEAD, len(lines)))
+    first_page = range(min(LETTERHEAD, len(lines), _first_chapter(lines, head.body)))
     for index in first_page:
         line = lines[index]
         if (match := _FIELD.match(line.text)) and index < NEAR_TITLE:
@@ -118,6 +118,15 @@ def read_labels(head: Head, source: Source, lines: Sequence[Line]) -> None:
             _take_labelled(head, source, lines, index)
     if head.date is None:
         _read_loose_date(head, source, [lines[i] for i in first_page])
+
+
+def _first_chapter(lines: Sequence[Line], body: int) -> int:
+    """Where the first numbered chapter below the title begins: labels below it belong to tables."""
+    for index in range(body, len(lines)):
+        numbers = read_numbers(lines[index].text)
+        if numbers and numbers[0].value == (1,) and numbers[0].rest[0].isupper() and len(lines[index].text) < 100:
+            return index
+    return len(lines)
 
 
 def _take_field(head: Head, source: Source, line: Line, match: re.Match[str]) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ingest.mandate.footnotes import without_footnotes
-from ingest.mandate.furniture import SIDE, without_furniture
+from ingest.mandate.furniture import without_furniture, without_marks
 from ingest.mandate.lines import Line, Place, align
 from ingest.mandate.money_cells import is_sane
 from ingest.model import Block, Document, Page, Table, TableCell
@@ -26,7 +26,7 @@ def read_lines(document: Document) -> list[Line]:
         return without_footnotes(_printed_lines(document))
     printed = document.media_type == _PDF
     lines = (line for n, b in enumerate(document.blocks) for line in _block_lines(b, document, n, printed=printed))
-    return without_footnotes([line for line in lines if not SIDE.fullmatch(line.text)])
+    return without_footnotes(without_marks(list(lines)))
 
 
 def _printed_lines(document: Document) -> list[Line]:

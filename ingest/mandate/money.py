@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ingest.language.amounts import Unit, find_amounts
+from ingest.language.amounts import Unit
 from ingest.mandate.flow import Flow, Source, flow_of
 from ingest.mandate.lines import Line
 from ingest.mandate.money_cells import Columns, RowCells, columns_of, read_cells, split_bullets
@@ -32,11 +32,12 @@ from ingest.mandate.money_rows import (
     names_columns,
     only_header_words,
     open_sum,
+    part_goes_on,
     part_of,
     stated_sum,
 )
 from ingest.mandate.money_units import FACTOR, cell_nok, is_unit_line, letter_unit, unit_in
-from ingest.mandate.words import BULLET, ends_open, starts_small
+from ingest.mandate.words import BULLET, starts_small
 from ingest.model import Appropriation, Part, StatedSum
 
 _NEAR = 4
@@ -256,7 +257,7 @@ class _Reader:
         if self.summing:
             return False
         text = line.text
-        bullet = BULLET.match(text) or line.kind == "item"
+        bullet = BULLET.match(text) or (line.kind == "item" and not line.sign)
         lead = PART.match(text)
         if lead and not text[lead.end() :].strip():
             row.with_parts = True
@@ -267,20 +268,10 @@ class _Reader:
             row.with_parts = row.with_parts or bool(lead)
             self.part = [line]
             return True
-        if self.part and not ROW.match(text) and not OPEN_ROW.match(text) and self._goes_on(line):
+        if self.part and not ROW.match(text) and not OPEN_ROW.match(text) and part_goes_on(self.part, line):
             self.part.append(line)
             return True
         return False
-
-    def _goes_on(self, line: Line) -> bool:
-        """True where the line is the rest of a part's words, or its amount."""
-        before = self.part[-1].text
-        complete = bool(find_amounts(" ".join(p.text for p in self.part), None))
-        if AMOUNT_ONLY.match(line.text):
-            return not complete
-        if starts_small(line.text) or ends_open(before):
-            return True
-        return len(line.text) < 60 and not line.text.endswith(".") and not only_header_words(line.text)
 
     def _end_part(self) -> None:
         if self.part and self.table:

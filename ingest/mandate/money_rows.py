@@ -13,7 +13,7 @@ from ingest.language.amounts import find_amounts
 from ingest.mandate.flow import Flow, Source, flow_of
 from ingest.mandate.lines import Line
 from ingest.mandate.money_units import cell_nok, unit_of
-from ingest.mandate.words import BULLET
+from ingest.mandate.words import BULLET, ends_open, starts_small
 from ingest.model import Appropriation, Part, StatedSum
 
 _DIGITS = r"[-–−]?\s?(?:\d{1,3}(?:[ \u00a0\u2009\u202f.]\d{3})+|\d+)(?:,\d+)?"
@@ -120,6 +120,15 @@ def only_header_words(text: str) -> bool:
         word in _KNOWN_HEADER_WORDS or f"{word}." in _KNOWN_HEADER_WORDS or re.fullmatch(r"20\d\d|", word)
         for word in words
     )
+
+
+def part_goes_on(part: Sequence[Line], line: Line) -> bool:
+    """True where the line is the rest of the part's words, or its amount."""
+    if AMOUNT_ONLY.match(line.text):
+        return not find_amounts(" ".join(each.text for each in part), None)
+    if starts_small(line.text) or ends_open(part[-1].text):
+        return True
+    return len(line.text) < 60 and not line.text.endswith(".") and not only_header_words(line.text)
 
 
 def part_of(flow: Flow, factor: int) -> Part | None:

@@ -9,12 +9,20 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ingest.mandate.drafts import Draft, UnitKind, with_levels
+from ingest.mandate.drafts import Draft, UnitKind, deadline_seam, with_levels
 from ingest.mandate.flow import Flow, Source, flow_of
 from ingest.mandate.heads import Head, find_heads, is_label
 from ingest.mandate.lines import Line
 from ingest.mandate.numbering import Number, follows, read_numbers
-from ingest.mandate.words import BULLET, DEADLINE_CUE, LETTERED, ends_open, ends_sentence, opens_list, starts_small
+from ingest.mandate.words import (
+    BULLET,
+    DEADLINE_CUE,
+    LETTERED,
+    ends_open,
+    ends_sentence,
+    opens_list,
+    starts_small,
+)
 
 
 @dataclass(frozen=True)
@@ -41,11 +49,6 @@ _REPORT_ROW = re.compile(
 _TASKS = re.compile(r"\b(?:\w*oppdrag\w*|oppg[aå]ve\w*|tiltak\w*)", re.IGNORECASE)
 _FRIST = re.compile(rf"^\(?{DEADLINE_CUE}\b", re.IGNORECASE)
 _FIRST_SIGN = re.compile(r"\(?[aA1i][).]\s")
-_FRIST_OPEN = re.compile(rf"\b{DEADLINE_CUE}(?:\s+(?:er|senest|seinast|ved))?\s*:?$", re.IGNORECASE)
-_FRIST_LAST = re.compile(
-    rf"(?:^|[.!?;]\s+){DEADLINE_CUE}\b[^.!?]{{2,}}(?:\d\.(?:\d\d\.(?:\d{{4}})?)?[^.!?]*)?$", re.IGNORECASE
-)
-"""A line that ends in a whole deadline, so that a capital below it begins something else."""
 
 
 def segment(source: Source, lines: Sequence[Line]) -> list[Unit]:
@@ -182,7 +185,7 @@ class _Segmenter:
             return not opens_list(line.text)
         if line.kind is not None or before.kind == "heading":
             return False
-        if draft.kind in ("item", "para") and (seam := _deadline_seam(draft, line)) is not None:
+        if draft.kind in ("item", "para") and (seam := deadline_seam(draft, line)) is not None:
             return seam
         if line.block >= 0:
             return self._continues_block(index, draft)
@@ -241,16 +244,6 @@ class _Segmenter:
             return False
         signs = (_FIRST_SIGN,) if first else (BULLET, LETTERED, _FIRST_SIGN)
         return (below.kind == "item" and not first) or any(sign.match(below.text) for sign in signs)
-
-
-def _deadline_seam(draft: Draft, line: Line) -> bool | None:
-    """True between "Frist:" and its date, False between a whole deadline and a capital; None where it doesn't say."""
-    before = draft.lines[-1].text
-    if _FRIST_OPEN.search(before):
-        return True
-    if draft.kind == "item" and line.text[0].isupper() and _FRIST_LAST.search(before):
-        return False
-    return None
 
 
 def _loose(lines: Sequence[Line], index: int) -> bool:
