@@ -1,4 +1,4 @@
-"""Text to the features that the learned head was fitted on: character n-grams, words of the normal form, cues.
+"""Text to the features that the learned head was fitted on: character n-grams, words, word pairs, stems, cues.
 
 The same code serves fitting and judging, so the two cannot part. Pure Python; no scikit-learn.
 """
@@ -10,25 +10,51 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from check.judges.cues import CUES, spoken
 from check.judges.normal_form import normal_form
 from ingest.model import Element
 
-CUE_WEIGHT = 0.4
+CUE_WEIGHT = 0.3
 """The weight of one cue beside the unit-length n-gram blocks; chosen by cross-validation (docs/dommere.md)."""
 CUE_NAMES: tuple[str, ...] = tuple(f"{element}:{cue.name}" for element, cues in CUES.items() for cue in cues)
+REACH, STEM, ENDING = 3, 5, 4
+"""How far apart the words of a loose pair may stand, and how many letters open and end a word in its stem features."""
 Weighted = list[tuple[str, float]]
 """Feature names, each with its weight."""
 
 
-def terms(text: str) -> tuple[Counter[str], Counter[str]]:
-    """How often each character 3- to 5-gram of the text, and each word and word pair of its normal form, occurs."""
+class Terms(NamedTuple):
+    """How often each term of a text occurs, in four blocks that are scaled apart; a term's first letter tells which.
+
+    `grams` are character 3- to 5-grams of the text itself, the rest comes from its normal form: `words` with pairs of
+    neighbours, `loose` pairs of words up to three apart ("skulle … vært"), `stems` the first five letters of each word
+    and the last four of long ones, which see through inflection and compounds.
+    """
+
+    grams: Counter[str]
+    words: Counter[str]
+    loose: Counter[str]
+    stems: Counter[str]
+
+
+BLOCK_WEIGHTS = (1.0, 1.0, 0.7, 0.7)
+"""What each block counts for beside the others; chosen by cross-validation."""
+
+
+def terms(text: str) -> Terms:
+    """The terms of a text, counted."""
     lowered = " ".join(text.lower().split())
-    grams = Counter(f"c{lowered[at : at + size]}" for size in (3, 4, 5) for at in range(len(lowered) - size + 1))
     words = normal_form(text).split()
-    pairs = (f"w{first} {second}" for first, second in pairwise(words))
-    return grams, Counter(f"w{word}" for word in words) + Counter(pairs)
+    loose = (f"l{first} {other}" for at, first in enumerate(words) for other in words[at + 1 : at + 1 + REACH])
+    stems = [f"s{word[:STEM]}" for word in words] + [f"s-{word[-ENDING:]}" for word in words if len(word) > STEM]
+    return Terms(
+        Counter(f"c{lowered[at : at + size]}" for size in (3, 4, 5) for at in range(len(lowered) - size + 1)),
+        Counter(f"w{word}" for word in words) + Counter(f"w{one} {two}" for one, two in pairwise(words)),
+        Counter(loose),
+        Counter(stems),
+    )
 
 
 @lru_cache(maxsize=32768)
@@ -51,6 +77,14 @@ def weigh(counts: Counter[str], idf: dict[str, float]) -> Weighted:
     known = [(term, (1 + math.log(count)) * idf[term]) for term, count in counts.items() if term in idf]
     length = math.sqrt(sum(weight * weight for _, weight in known)) or 1.0
     return [(term, weight / length) for term, weight in known]
+
+
+def features(text: str, idf: dict[str, float]) -> Weighted:
+    """All known features of a text: its four blocks, each of unit length times the block's weight, and its cues."""
+    found = [(name, CUE_WEIGHT) for name in cue_names(text)]
+    for counts, block in zip(terms(text), BLOCK_WEIGHTS, strict=True):
+        found += [(term, weight * block) for term, weight in weigh(counts, idf)]
+    return found
 
 
 def document_frequencies(texts: Iterable[str]) -> Counter[str]:

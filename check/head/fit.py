@@ -1,7 +1,7 @@
-"""Fits the learned head on the labelled statements and cross-validates it: `python -m check.head.fit [--check]`.
+"""Fits the learned head on the labelled statements and cross-validates it: `python -m check.head.fit [--report]`.
 
 Needs scikit-learn; judging does not. The same statements give the same file, byte for byte. `--report` prints the
-figures of docs/dommere.md without writing.
+figures of docs/dommere.md without writing, `--alone` those of a head without the extra statements.
 """
 
 from __future__ import annotations
@@ -16,17 +16,19 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from check.head.features import CUE_NAMES, CUE_WEIGHT, cue_names, document_frequencies, has_cue, terms, weigh
+from check.head.features import CUE_NAMES, document_frequencies, features, has_cue
 from check.head.predict import WEIGHTS
 from ingest.model import CELL_ELEMENTS
 
 STATEMENTS = Path(__file__).parents[2] / "corpus" / "statements" / "statements.jsonl"
+EXTRA = STATEMENTS.with_name("statements-g.jsonl")
+"""Statements that are only fitted on: every hand of `STATEMENTS` is judged with their help, none of them is judged."""
 MIN_GRAM, MIN_WORD = 3, 2
-"""A character n-gram must occur in three statements and a word in two, or it says nothing of the next one."""
-STRENGTH = 3.0
+"""A character n-gram must occur in three statements, a word, pair or stem in two, or it says nothing of the next."""
+STRENGTH = 6.0
 """Inverse regularisation (C) of the logistic regressions; chosen by cross-validation."""
 GRID = np.arange(0.20, 0.91, 0.01)
-ALONE_PRECISION, LEAST = 0.75, 15
+ALONE_PRECISION, LEAST = 0.78, 15
 """How often the head must be right where no cue word helps it, over at least so many statements: a cell has many
 statements, and one wrong one is enough to hide that it is lacking."""
 Matrix = npt.NDArray[np.float64]
@@ -61,13 +63,12 @@ def fit(texts: list[str], truth: npt.NDArray[np.int64]) -> Fitted:
     from sklearn.linear_model import LogisticRegression
 
     frequencies = document_frequencies(texts)
-    least = {"c": MIN_GRAM, "w": MIN_WORD}
-    kept = sorted(term for term, count in frequencies.items() if count >= least[term[0]] and "\n" not in term)
+    kept = sorted(term for term, n in frequencies.items() if n >= (MIN_GRAM if term[0] == "c" else MIN_WORD))
     idf = {term: float(np.float16(math.log((1 + len(texts)) / (1 + frequencies[term])) + 1)) for term in kept}
     names = [*kept, *CUE_NAMES]
-    features = matrix(texts, names, idf)
+    rows = matrix(texts, names, idf)
     models = [
-        LogisticRegression(C=STRENGTH, class_weight="balanced", max_iter=1000).fit(features, truth[:, column])
+        LogisticRegression(C=STRENGTH, class_weight="balanced", max_iter=1000).fit(rows, truth[:, column])
         for column in range(truth.shape[1])
     ]
     weights = np.column_stack([model.coef_[0] for model in models]).astype(np.float16).astype(np.float64)
@@ -83,23 +84,39 @@ def matrix(texts: list[str], names: list[str], idf: dict[str, float]) -> Any:
     columns: list[int] = []
     starts = [0]
     for text in texts:
-        grams, words = terms(text)
-        for name, value in weigh(grams, idf) + weigh(words, idf) + [(cue, CUE_WEIGHT) for cue in cue_names(text)]:
+        for name, value in features(text, idf):
             columns.append(index[name])
             values.append(value)
         starts.append(len(columns))
     return csr_matrix((values, columns, starts), shape=(len(texts), len(names)))
 
 
-def held_out_scores(data: Labelled) -> Matrix:
-    """Scores of every statement by a head that never saw the hand that wrote it."""
+def fit_with(data: Labelled, extra: Labelled | None) -> Fitted:
+    """A head fitted on the statements and, where given, the extra ones."""
+    if extra is None:
+        return fit(data.texts, data.truth)
+    return fit([*data.texts, *extra.texts], np.vstack([data.truth, extra.truth]))
+
+
+def chosen(data: Labelled, where: npt.NDArray[np.bool_]) -> Labelled:
+    """The statements where `where` is true."""
+    texts = [text for text, here in zip(data.texts, where, strict=True) if here]
+    return Labelled(texts, data.truth[where], data.hands[where])
+
+
+def held_out_scores(data: Labelled, extra: Labelled | None = None) -> Matrix:
+    """Scores of every statement of `data` by a head that never saw the hand that wrote it."""
     scores = np.zeros(data.truth.shape)
     for hand in sorted(set(data.hands)):
-        seen, held = data.hands != hand, data.hands == hand
-        head = fit([text for text, s in zip(data.texts, seen, strict=True) if s], data.truth[seen])
-        held_texts = [text for text, h in zip(data.texts, held, strict=True) if h]
-        scores[held] = matrix(held_texts, head.names, head.idf) @ head.weights + head.bias
+        held = data.hands == hand
+        head = fit_with(chosen(data, ~held), extra)
+        scores[held] = judge(head, chosen(data, held).texts)
     return scores
+
+
+def judge(head: Fitted, texts: list[str]) -> Matrix:
+    """The head's scores of the texts, before calibration (texts x elements)."""
+    return np.asarray(matrix(texts, head.names, head.idf) @ head.weights + head.bias)
 
 
 def calibrate(scores: Matrix, truth: npt.NDArray[np.int64]) -> tuple[Matrix, Matrix]:
@@ -157,12 +174,15 @@ def honest_guesses(chances: Matrix, data: Labelled) -> npt.NDArray[np.bool_]:
     return guesses
 
 
-def write(path: Path, data: Labelled, scores: Matrix) -> None:
-    """Fits on all statements and stores the head; zip members carry no time, so equal input gives equal bytes."""
+def write(path: Path, data: Labelled, extra: Labelled, scores: Matrix) -> None:
+    """Fits on all statements, calibrates on the held-out `scores` of `data`, and stores the head.
+
+    Zip members carry no time, so equal input gives equal bytes.
+    """
     slope, offset = calibrate(scores, data.truth)
     thresholds = best_thresholds(probable(scores, slope, offset), data.truth, speaking(data.texts))
-    head = fit(data.texts, data.truth)
-    version = hashlib.sha256("\n".join(data.texts).encode()).hexdigest()[:12]
+    head = fit_with(data, extra)
+    version = hashlib.sha256("\n".join([*data.texts, *extra.texts]).encode()).hexdigest()[:12]
     names = "\n".join(head.names).encode("utf-8")
     np.savez_compressed(
         path,
@@ -181,10 +201,11 @@ def main() -> None:
     """The command line."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--report", action="store_true", help="print the cross-validated figures and write nothing")
+    parser.add_argument("--alone", action="store_true", help="as --report, fitted without the extra statements")
     parser.add_argument("--out", type=Path, default=WEIGHTS)
     arguments = parser.parse_args()
-    data = read_statements()
-    scores = held_out_scores(data)
+    data, extra = read_statements(), read_statements(EXTRA)
+    scores = held_out_scores(data, None if arguments.alone else extra)
     chances = probable(scores, *calibrate(scores, data.truth))
     guesses = honest_guesses(chances, data)
     figures = [f1(data.truth[:, c], guesses[:, c]) for c in range(len(CELL_ELEMENTS))]
@@ -192,8 +213,8 @@ def main() -> None:
         hits, said, real = (guesses[:, c] & (data.truth[:, c] == 1)).sum(), guesses[:, c].sum(), data.truth[:, c].sum()
         print(f"{element:12} precision {hits / max(1, said):.3f} recall {hits / real:.3f} F1 {figures[c]:.3f}")
     print(f"macro-F1 {sum(figures) / len(figures):.3f} over {len(data.texts)} statements, each hand held out in turn")
-    if not arguments.report:
-        write(arguments.out, data, scores)
+    if not (arguments.report or arguments.alone):
+        write(arguments.out, data, extra, scores)
         print(f"{arguments.out.name}: {arguments.out.stat().st_size / 1e6:.2f} MB")
 
 

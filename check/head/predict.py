@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from check.head.features import CUE_WEIGHT, cue_names, terms, weigh
+from check.head.features import features
 from ingest.model import CELL_ELEMENTS, Element
 
 WEIGHTS = Path(__file__).with_name("weights.npz")
@@ -29,7 +29,7 @@ class Head:
 
     version: str
     index: Mapping[str, int]
-    idf: Mapping[str, float]
+    idf: dict[str, float]
     weights: Floats
     bias: Floats
     slope: Floats
@@ -39,9 +39,7 @@ class Head:
 
     def probabilities(self, text: str) -> dict[Element, float]:
         """How probable it is that the text states each element, 0 to 1."""
-        grams, words = terms(text)
-        idf = dict(self.idf) if not isinstance(self.idf, dict) else self.idf
-        weighted = weigh(grams, idf) + weigh(words, idf) + [(name, CUE_WEIGHT) for name in cue_names(text)]
+        weighted = features(text, self.idf)
         rows = np.fromiter((self.index[name] for name, _ in weighted), dtype=np.int64, count=len(weighted))
         values = np.fromiter((value for _, value in weighted), dtype=np.float32, count=len(weighted))
         scores = values @ self.weights[rows] + self.bias

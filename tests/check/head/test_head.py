@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from check.head.features import cue_names, terms, weigh
+from check.head.features import CUE_WEIGHT, cue_names, features, terms, weigh
 from check.head.predict import WEIGHTS, load_head, probabilities
 from check.judges.normal_form import normal_form
 from ingest.model import CELL_ELEMENTS
@@ -31,21 +31,21 @@ def test_judging_needs_no_scikit_learn() -> None:
 
 @pytest.mark.slow
 def test_fitting_again_gives_the_same_bytes(tmp_path: Path) -> None:
-    from check.head.fit import calibrate, held_out_scores, read_statements, write
+    from check.head.fit import EXTRA, calibrate, held_out_scores, read_statements, write
 
-    data = read_statements()
-    scores = held_out_scores(data)
+    data, extra = read_statements(), read_statements(EXTRA)
+    scores = held_out_scores(data, extra)
     assert calibrate(scores, data.truth)[0].min() > 0
-    write(tmp_path / "weights.npz", data, scores)
+    write(tmp_path / "weights.npz", data, extra, scores)
     assert (tmp_path / "weights.npz").read_bytes() == WEIGHTS.read_bytes()
 
 
 @pytest.mark.slow
 def test_the_cross_validated_figures_are_those_of_the_document() -> None:
-    from check.head.fit import calibrate, f1, held_out_scores, honest_guesses, probable, read_statements
+    from check.head.fit import EXTRA, calibrate, f1, held_out_scores, honest_guesses, probable, read_statements
 
     data = read_statements()
-    scores = held_out_scores(data)
+    scores = held_out_scores(data, read_statements(EXTRA))
     guesses = honest_guesses(probable(scores, *calibrate(scores, data.truth)), data)
     figure = sum(f1(data.truth[:, c], guesses[:, c]) for c in range(len(CELL_ELEMENTS))) / len(CELL_ELEMENTS)
     assert f"{figure:.3f}".replace(".", ",") in (ROOT / "docs" / "dommere.md").read_text(encoding="utf-8")
@@ -83,10 +83,34 @@ def test_the_normal_form_maps_nynorsk_and_kinds_of_numbers(text: str, normal: st
     assert normal_form(text) == normal
 
 
+def test_loose_pairs_and_stems_see_through_order_and_inflection() -> None:
+    found = terms("Brua skulle ha vært åpnet i mai.")
+    assert found.loose["lskulle vært"] == 1
+    assert "lbrua åpnet" not in found.loose
+    assert terms("Forsinkelsene").stems.keys() & terms("forsinket").stems.keys() == {"sforsi"}
+
+
+def test_features_are_the_four_blocks_and_the_cues() -> None:
+    weighted = dict(features("Ingen avvik.", {"wavvik": 1.0, "savvik": 1.0, "lingen avvik": 1.0}))
+    assert weighted["wavvik"] == 1.0
+    assert weighted["savvik"] == weighted["lingen avvik"] == 0.7
+    assert weighted["avvik:ingen-avvik"] == CUE_WEIGHT
+
+
+def test_no_statement_stands_twice() -> None:
+    from check.head.fit import EXTRA, read_statements
+
+    data, extra = read_statements(), read_statements(EXTRA)
+    texts = [" ".join(text.lower().split()) for text in extra.texts]
+    assert len(set(texts)) == len(texts)
+    assert not set(texts) & {" ".join(text.lower().split()) for text in data.texts}
+    assert set(extra.hands).isdisjoint(data.hands)
+
+
 def test_terms_are_weighted_to_unit_length_and_unknown_ones_left_out() -> None:
-    grams, words = terms("avvik avvik")
-    assert words["wavvik"] == 2
-    assert grams["cavv"] == 2
-    weighted = dict(weigh(words, {"wavvik": 2.0}))
+    found = terms("avvik avvik")
+    assert found.words["wavvik"] == 2
+    assert found.grams["cavv"] == 2
+    weighted = dict(weigh(found.words, {"wavvik": 2.0}))
     assert weighted == {"wavvik": 1.0}
     assert "avvik:ingen-avvik" in cue_names("Ingen avvik.")
