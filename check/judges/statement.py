@@ -185,13 +185,17 @@ def _bar(element: Element, normal: str, has_cue: bool, labels: tuple[Element, ..
         return NEVER
     if element in _COMPARES and _COUNTS.search(normal) and not _HOLDS_AGAINST.search(_without_budget(normal, element)):
         return NEVER
+    if element == "okonomi" and _COUNTED.search(normal):
+        return NEVER
     if element == "avvik" and any(cue.sure and cue.name in _ON_PLAN for cue in spoken("fremdrift", normal)):
         return NEVER
     return head.alone[element]
 
 
-_ON_PLAN = frozenset({"plan", "som-planlagt"})
-"""Cues of progress that tell of no deviation (rule 1 of the contract: "etter planen" is fremdrift, not avvik)."""
+_COUNTED = re.compile(r"\bTALL (?:millioner|milliarder|mill|tusen)\b")
+"""A large number of something else than kroner ("86 millioner besøk"): sums are BELOP in the normal form."""
+_ON_PLAN = frozenset({"plan", "som-planlagt", "levert-dag"})
+"""Cues of progress that alone tell of no deviation (rules 1 and 17): "etter planen" and a dated delivery."""
 
 
 _COMPARES: frozenset[Element] = frozenset({"avvik", "ressursbruk"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from check.judges.statement import judge
-from ingest.model import Element, Statement
+from ingest.model import Element, Statement, Tie
 
 STATES: dict[Element, str] = {
     "status": """
@@ -180,6 +180,32 @@ def test_a_reference_that_names_its_element_needs_no_label() -> None:
 def test_a_label_in_front_of_a_colon_counts_as_the_label() -> None:
     assert said("risiko", "Risiko: Få leverandører har meldt seg.") == "substans"
     assert said("risiko", "Risiko: middels") == "tynt"
+
+
+def test_a_common_sentence_counts_for_the_risk_it_names_and_not_for_the_heading_above() -> None:
+    common = Statement(
+        text="For de øvrige oppdragene er risikoen vurdert som lav.",
+        spans=(),
+        form="sentence",
+        label="6 Styring og økonomi",
+        elements=("okonomi",),
+        ties=(Tie(assignment="2026-03", how="common", printed="øvrige oppdragene"),),
+    )
+    assert judge(common, "risiko").says == "substans"
+    assert judge(common, "okonomi").says == "ingenting"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Den felles øvinga vart halden i oktober slik det var avtalt.",
+        "Testløpet i mai ble bestått 7. mai.",
+        "Leveransen følger planen.",
+    ],
+)
+def test_what_goes_by_plan_or_is_delivered_is_no_deviation(text: str) -> None:
+    assert said("fremdrift", text) == "substans"
+    assert said("avvik", text) != "substans"
 
 
 def test_a_reason_says_what_was_seen() -> None:
