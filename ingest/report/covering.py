@@ -20,14 +20,13 @@ def settled(drafts: Sequence[Draft], mandate: Mandate | None) -> tuple[Statement
     named: dict[tuple[str, ...], set[str]] = defaultdict(set)
     for draft in drafts:
         named[draft.theme].update(tie.assignment for tie in draft.statement.ties)
-    spoken = {theme: who if _is_theme(theme) else set() for theme, who in named.items()}
-    return tuple(_covered(draft, spoken[draft.theme], mandate) for draft in drafts)
+    return tuple(_covered(draft, set() if _is_open(draft) else named[draft.theme], mandate) for draft in drafts)
 
 
-def _is_theme(theme: tuple[str, ...]) -> bool:
-    """True for a section on one element. Elsewhere an assignment may be spoken of without its element, and is then
-    among "the rest" all the same: what it says itself counts for more in any case."""
-    return any(elements_of(heading) for heading in theme)
+def _is_open(draft: Draft) -> bool:
+    """True for "Ut over dette er det ingen avvik" outside a section on one element: it leaves out what has been said,
+    not those of whom something else was said. What an assignment says itself counts for more in any case."""
+    return draft.common is not None and not draft.common.others and not any(map(elements_of, draft.theme))
 
 
 def _covered(draft: Draft, named: set[str], mandate: Mandate) -> Statement:

@@ -184,7 +184,7 @@ class Walk:
         self.ledger.statement(stretch, marks, self.context)
         if not ties:
             self.ledger.period(stretch)
-        if flow.label and _ANSWERED.fullmatch(stretch.text.strip()):
+        if flow.label and _ANSWERED.fullmatch(stretch.text.strip()) and not light_of(stretch.text):
             flow = replace(flow, label=None)
         return replace(flow, ties=passed, common=common, several=several)
 

@@ -218,6 +218,15 @@ CASES = [
         {"Rulleringsplanen": "04", "For øvrige oppdrag": "01 03 05", "TB2027-06": "06"},
     ),
     Case(
+        "what goes beyond all that is said covers those spoken of too",
+        SEA,
+        (
+            p("TB2027-04 Tang og tare: Rulleringsplanen er vedtatt."),
+            p("Ut over dette er det ikke avvik på oppdragene."),
+        ),
+        {"Rulleringsplanen": "04", "Ut over dette": "01 02 03 04 05 06"},
+    ),
+    Case(
         "a common section for a chapter, and one for all",
         health(),
         (
