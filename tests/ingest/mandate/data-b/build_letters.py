@@ -188,6 +188,7 @@ def main(folder: Path) -> None:
         "fjelltillegg": 6.5,
         "laering": 3.6,
         "vakt": 5.0,
+        "smitte": 4.4,
         "vassdrag": 4.2,
         "helsearkiv": 3.3,
     }
