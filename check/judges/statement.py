@@ -28,7 +28,7 @@ Judge = Literal["regel", "lært"]
 NONE_ELEMENTS: frozenset[Element] = frozenset({"risiko", "avvik"})
 """Elements that "Ingen" answers in full: there is none."""
 STRICTER = 0.3
-"""How much surer the learned head must be of an element that another label stands over the text."""
+"""How much surer the learned head must be of an element where another label stands over the text, or a word misleads."""
 
 
 NEVER = 1.01
@@ -161,7 +161,8 @@ def _by_words(text: str, element: Element, labels: tuple[Element, ...]) -> Verdi
         return Verdict("substans", f"Teksten {sure[0].says}.")
     chance = probabilities(text)[element]
     speaking = [cue for cue in cues if cue.helps] if not misled else []
-    if chance >= _bar(element, normal, bool(speaking), labels) and not _only_possible(element, normal, speaking):
+    bar = _bar(element, normal, bool(speaking), labels) + (STRICTER if misled else 0)
+    if chance >= bar and not _only_possible(element, normal, speaking):
         hint = f"Teksten {speaking[0].says}" if speaking else "Ingen stikkord avgjør"
         reason = f"{hint}; den lærte dommeren holder det for sannsynlig ({chance:.2f}".replace(".", ",") + ")."
         return Verdict("substans", reason, "lært", chance, bool(speaking))
