@@ -16,7 +16,8 @@ SENTENCES: list[tuple[str, list[tuple[str, int | str]]]] = [
     ("Kap. 732, post 70: Tildelingen økes med 6 500 000 kroner.", [("732/70", 60500000)]),
     ("Departementet tildeler 6,5 mill. kroner i tillegg over kap. 732, post 70.", [("732/70", 60500000)]),
     (
-        "Norsk journalregister SF tildeles ytterligere 6,5 mill. kroner på kap. 732 post 70, slik at samlet tildeling blir 60,5 mill. kroner.",
+        "Norsk journalregister SF tildeles ytterligere 6,5 mill. kroner på kap. 732 post 70, "
+        "slik at samlet tildeling blir 60,5 mill. kroner.",
         [("732/70", 60500000)],
     ),
     (
