@@ -130,6 +130,8 @@ def answer(query: Query, context: Context) -> Finding | None:
         found = _in_window(query, context)
         if found:
             return found
+        if not query.all_terms and not query.idents and not query.carried_idents and _window(query):
+            return None  # nothing stands on that day; what comes later is no answer
     if query.ask is Ask.CALENDAR and "today" in query.cues and not query.all_terms:
         return _upcoming(query, context)
     if query.idents or (query.carried_idents and not query.terms):
@@ -189,7 +191,7 @@ def _all(query: Query, context: Context) -> Finding | None:
 
 def _nearest(query: Query, context: Context) -> Unit | None:
     """For a question all in everyday words: the dated unit that the search puts first, if it is among the first two."""
-    if len(query.text.split()) < 6 or {"list", "happens", "today"} & query.cues:
+    if query.dates or len(query.text.split()) < 6 or {"list", "happens", "today"} & query.cues:
         return None
     near = context.near()
     first = sorted((u for u in context.evidence.units if near.get(u.order, 0.0) >= 0.95), key=lambda u: -near[u.order])
@@ -413,7 +415,7 @@ def _answers(query: Query, context: Context, best: Scored, ranked: list[Scored])
         return False
     if any(not t.known and t.name for t in query.terms) or not topic_met([best], ranked, query, context.ranker):
         return False
-    if not best.unit.deadlines and query.terms and all(t.action for t in query.terms):
+    if query.terms and not query.carried and all(t.action for t in query.terms):
         return False
     if not best.unit.deadlines and not main_held([best], ranked, query, context.ranker):
         return False

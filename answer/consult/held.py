@@ -185,6 +185,10 @@ _LAW_WORD = re.compile(r"\w(?:lov(?:en|a|er)?|forskrift\w*|direktiv\w*)\b", re.I
 
 _SHAPES = (
     (
+        re.compile(r"\b(?:hvem|kven|who)\s+(?:som\s+)?(?:leder|leier|styrer|leads|chairs|heads)\b", re.I),
+        re.compile(r"\w*(?:led(?:e|er|es|else\w*)|leie\w*|leiing\w*|styre\w*|ansvar\w*)\b", re.I),
+    ),
+    (
         re.compile(r"\b(?:allerede|already|hittil|so far|så langt|per i dag|pr\.? i dag)\b", re.I),
         re.compile(
             r"\b(?:allerede|hittil|så langt|i dag|dagens|er tatt|har tatt|godkjent|innført|ble|blei|vart)\b", re.I

@@ -18,7 +18,8 @@ _ACTOR = re.compile(
     r"|leverandør\w*|aktør\w*|foretak\w*|kommune\w*|apotek\w*|lege\w*|parter|råd|utvalg\w*|team|personell|nettverk)\b"
 )
 _PAYS = re.compile(
-    r"\b(?:betal\w*|finansi\w*|bevilg\w*|løyv\w*|tildel\w*|(?:gir|gjev|gi|gje|sender|stiller) (?:\w+ )?(?:peng"
+    r"\b(?:peng\w* (?:kommer|kjem)|(?:kommer|kjem) peng\w*|money comes?|betal\w*|finansi\w*|bevilg\w*|løyv\w*"
+    r"|tildel\w*|(?:gir|gjev|gi|gje|sender|stiller) (?:\w+ )?(?:peng"
     r"|midl|tilskudd|tilskot)\w*"
     r"|pays?|paying|funds?|funding|financ\w*|(?:gives?|provides?) (?:the )?(?:money|fund)\w*)\b",
     re.IGNORECASE,
@@ -64,13 +65,17 @@ def _payer(query: Query, context: Context) -> Finding | None:
     """The sentence that says whose money covers what is asked about, with the row."""
     senders = [w.casefold() for m in context.mandates for w in m.senders]
     about = replace(query, terms=tuple(t for t in query.terms if not _PAYS.search(t.surface)))
-    if not about.terms:
+    if not about.terms and not about.posts:
         return None
     for row in (u for u in money.rows_of(context) if not u.part):
         for purpose in money.purpose_sentences(row, context):
             ranked = context.rank(about, keep=lambda u, p=purpose: u is p)  # type: ignore[misc]
             named = any(s in purpose.text.casefold() for s in senders)
-            if named and ranked and covered(ranked, about, context.ranker) >= money.ENOUGH:
+            meant = any(
+                row.money and c in (None, row.money.chapter) and p in (None, row.money.post) for c, p in about.posts
+            )
+            spoken = bool(about.terms and ranked) and covered(ranked, about, context.ranker) >= money.ENOUGH
+            if named and (meant or spoken):
                 return Finding((Draft(money.quote_line(purpose), (place_of(purpose),)), money.line(row, query)))
     return None
 
