@@ -28,7 +28,7 @@ Judge = Literal["regel", "lært"]
 NONE_ELEMENTS: frozenset[Element] = frozenset({"risiko", "avvik"})
 """Elements that "Ingen" answers in full: there is none."""
 STRICTER = 0.3
-"""How much surer the learned head must be of an element where another label stands over the text, or a word misleads."""
+"""How much surer the learned head must be where another element's label stands over the text, or a word misleads."""
 
 
 NEVER = 1.01
