@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from answer.consult import (
+    amounts,
     chapters,
     counts,
     dates,
@@ -13,7 +14,6 @@ from answer.consult import (
     head,
     held,
     lists,
-    money,
     premises,
     relations,
     reporting,
@@ -33,7 +33,7 @@ def _assignment_asked(query: Query, context: Context) -> Finding | None:
 
 def _posts_alone(query: Query, context: Context) -> Finding | None:
     """A bare "kap. 701 post 21" asks for the money."""
-    finding = money.answer(query, context) if query.posts else None
+    finding = amounts.answer(query, context) if query.posts else None
     return finding if finding and (finding.answerable or not query.terms) else None
 
 
@@ -60,7 +60,7 @@ def _dates_named(query: Query, context: Context) -> Finding | None:
 CONSULTATIONS: dict[Ask, tuple[Consult, ...]] = {
     Ask.HEAD: (head.answer, extracts.answer),
     Ask.YES_NO: (yesno.answer,),
-    Ask.AMOUNT: (relations.answer, money.answer, lists.answer, extracts.answer),
+    Ask.AMOUNT: (relations.answer, amounts.answer, lists.answer, extracts.answer),
     Ask.COUNT: (counts.answer, extracts.answer),
     Ask.DEADLINE: (reporting.answer, lists.deadlines_listed, dates.answer),
     Ask.DEFINITION: (
@@ -79,7 +79,7 @@ CONSULTATIONS: dict[Ask, tuple[Consult, ...]] = {
     Ask.CALENDAR: (dates.answer, extracts.answer),
     Ask.LIST: (
         _reporting_named,
-        money.extreme,
+        amounts.extreme,
         relations.answer,
         lists.answer,
         chapters.answer,
@@ -93,7 +93,7 @@ CONSULTATIONS: dict[Ask, tuple[Consult, ...]] = {
     Ask.WHERE: (relations.answer, extracts.answer),
     Ask.WHICH: (
         _reporting_named,
-        money.extreme,
+        amounts.extreme,
         relations.answer,
         lists.answer,
         chapters.answer,

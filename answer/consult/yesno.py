@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from answer.cite import Draft, Place, place_of
-from answer.consult import dates, extracts, money, reporting
+from answer.consult import amounts, dates, extracts, money, reporting
 from answer.consult.finding import Context, Finding
 from answer.prompts import say
 from answer.rank import Scored, covered
@@ -96,11 +96,11 @@ def _money(query: Query, context: Context) -> Finding | None:
     if not {"money", "much", "difference"} & query.cues and not query.posts:
         return None
     if "difference" in query.cues and len(query.posts) >= 2:
-        return money.answer(query, context)
+        return amounts.answer(query, context)
     if {"most", "least"} & query.cues and len(query.posts) >= 2:
-        return money.extreme(query, context)
+        return amounts.extreme(query, context)
     if "money" in query.cues and not query.posts:
-        finding = money.answer(replace(query, ask=Ask.AMOUNT), context)
+        finding = amounts.answer(replace(query, ask=Ask.AMOUNT), context)
         return finding if finding and finding.answerable else None
     return None
 
