@@ -20,7 +20,7 @@ def open_language_model(
     """The model `model` at `url` (the base of an OpenAI-compatible API). `timeout_s` bounds each request."""
     from llama_index.llms.openai_like import OpenAILike
 
-    return OpenAILike(
+    opened: LLM = OpenAILike(
         model=model,
         api_base=url,
         api_key=key or "ikke-oppgitt",
@@ -31,3 +31,4 @@ def open_language_model(
         max_tokens=max_tokens,
         context_window=16384,
     )
+    return opened

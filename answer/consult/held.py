@@ -145,7 +145,7 @@ def head_held(chosen: list[Scored], query: Query) -> bool:
         and any(t.action and chosen_met(chosen, i) < MET for i, t in enumerate(query.terms))
     ):
         return False
-    if query.ask is Ask.WHO and best < NOT_IN_FULL and not match_of(query):
+    if query.ask is Ask.WHO and best < NOT_IN_FULL:
         return False
     if (match_of(query) or query.ask is Ask.WHICH) and len(query.terms) > len(indexes):
         return any(_meets_both(s, indexes, query) for s in chosen)

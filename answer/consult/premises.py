@@ -163,7 +163,7 @@ def _not_covered(year: int, covered: list[int], query: Query, context: Context) 
 
 def _year_is_mentioned(year: int, query: Query, context: Context) -> bool:
     """Whether a unit that the question is about mentions that year."""
-    for scored in context.rank(query)[:8]:
+    for scored in context.rank(query)[: 30 if query.terms and not query.posts else 8]:
         coming = year - 1 in _years(context) and query.terms and not query.posts
         said = rf"\b{year}\b" if not coming else rf"\b{year}\b|\b(?:påfølgende|neste|kommende) år\b"
         if query.ask is Ask.YES_NO:
