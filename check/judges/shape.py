@@ -44,7 +44,7 @@ _POINTED = (
     r"|samlet|samla|forrige|førre|milepælplan|graderte)"
 )
 _TOLD = (
-    r"(?:omtalt|omtales|omtala|omtalast|behandle[st]|behandlet|beskrevet|beskrives|beskrive|fremgår|framgår|fremkommer|går\s(?:frem|fram)"
+    r"(?:omtalte?|omtales|omtala|omtalast|behandle[st]|behandlet|beskrevet|beskrives|beskrive|fremgår|framgår|fremkommer|går\s(?:frem|fram)"
     r"|rapporteres|rapportert|dekkes|gjengis|gjengitt|forklart|vurdert|vurderes|redegjort\sfor|gjort\srede\sfor|står|ligger|ligg|finnes|finst|følger|følgjer)"
 )
 _AT_MOST = r"(?:[^.!?]|\.(?=\S)|(?<=kap)\.|(?<=pkt)\.|(?<=nr)\.|(?<=vedl)\.|(?<=s)\.|(?<=\d)\.){0,110}"

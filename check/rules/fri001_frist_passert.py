@@ -11,6 +11,7 @@ from check.matching import closeness, telling_words
 from check.rule import Case, Hit, Rule
 from check.wording import explains_delay, is_delivered
 from ingest.language.dates import find_dates
+from ingest.language.sentences import split_sentences
 from ingest.model import Statement
 
 
@@ -40,7 +41,7 @@ def passed_deadline(case: Case) -> Iterator[Hit]:
             continue
         statements = case.own(due.assignment.id)
         about = [s for at, s in enumerate(statements) if _is_about(statements, at, due, case)]
-        if any(is_delivered(s.text) or explains_delay(s.text) or _names_a_day(s, due) for s in about):
+        if any(is_delivered(_told(s.text, due)) or explains_delay(s.text) or _names_a_day(s, due) for s in about):
             continue
         if any(_is_met_by_day(s.text, due) for s in statements):
             continue
@@ -67,6 +68,20 @@ def _is_about(statements: tuple[Statement, ...], at: int, due: Due, case: Case) 
         and _near(before.text, due)
         and len(telling_words(own.text) - telling_words(before.text)) <= 1
     )
+
+
+def _told(text: str, due: Due) -> str:
+    """The sentences of a statement that are about the deliverable, each with a following one that names nothing new
+    ("Modellen er ferdig. Den ble levert i går."); the whole text where none is, or where there is no other to mean."""
+    if len(due.assignment.deliverables) == 1:
+        return text
+    sentences = [text[left:right] for left, right in split_sentences(text)]
+    kept: list[str] = []
+    for at, sentence in enumerate(sentences):
+        goes_on = bool(at and kept and kept[-1] == sentences[at - 1] and len(telling_words(sentence)) <= 1)
+        if goes_on or _near(sentence, due):
+            kept.append(sentence)
+    return " ".join(kept) or text
 
 
 def _near(text: str, due: Due) -> bool:

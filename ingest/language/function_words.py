@@ -49,5 +49,5 @@ ABBREVIATIONS = _words("""
     tilsv nåv tidl opprinn kom alt jnr saksnr vnr nat int reg spes
     prod lev vedl ansv beskr budsj bev forbr milep oppf inv rapp virks fremdr framdr
 """)
-CLOSING_ABBREVIATIONS = _words("mv m.v m.fl mfl o.l osv etc m.m mm o.a kr mill mrd stk mnd pst")
+CLOSING_ABBREVIATIONS = _words("mv m.v m.fl mfl o.l osv etc m.m mm o.a kr mill mrd stk mnd pst jul")
 """Abbreviations that may also be a sentence's last word."""

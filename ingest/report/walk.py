@@ -77,9 +77,10 @@ class Walk:
         return marked is not None and marked[0] in self.legend
 
     def _is_text(self, block: Block) -> bool:
-        """True for a paragraph taken for a heading: an opening with its text ("2026-08 Nytt nødnett. Vi deltar …")."""
+        """True for a paragraph taken for a heading: an opening with its text ("2026-08 Nytt nødnett. Vi deltar …"), or
+        with what stands in for it ("MyHealth@EU. [tekst kommer]")."""
         lead = read_lead(block.text, self.tier)
-        return lead is not None and bool(re.search(r"\w{2}[.!?]\s+\S", block.text[lead.end :]))
+        return lead is not None and bool(re.search(r"\w{2}[.!?]\s+\S|^\W*\[|\[[^\]]+\]$", block.text[lead.end :]))
 
     def _is_bare_lead(self, block: Block) -> bool:
         """True for a paragraph that is an assignment's opening and nothing else."""

@@ -148,6 +148,7 @@ def test_a_sentence_does_not_state_the_element(element: Element, text: str) -> N
         ("okonomi", "Se vedlegg 2.", "tynt"),
         ("okonomi", "Sjå tabellen til slutt.", "tynt"),
         ("risiko", "Jf. risikovedlegget", "tynt"),
+        ("risiko", "Risiko og økonomi er omtalte i vedlegg 1.", "tynt"),
         ("ressursbruk", "Omtales samlet i kapittel 6.", "tynt"),
         ("status", "Statusrapport følger i eget vedlegg.", "tynt"),
         ("avvik", "Som sist", "tynt"),

@@ -64,6 +64,11 @@ def test_the_day_tells_what_was_delivered_where_the_words_do_not(text: str, met:
     assert (found("FRI001", HELSENORGE + text, "5. juni 2026") == []) is met
 
 
+def test_one_delivery_in_a_cell_does_not_answer_for_another() -> None:
+    text = "Åpnet 1.6. Forslag til drift- og forvaltningsmodell er under arbeid."
+    assert found("FRI001", HELSENORGE + "Fremdrift: " + text, "14. oktober 2026") == ["2026-05"]
+
+
 def test_a_deadline_on_the_day_of_the_report_has_not_passed() -> None:
     assert found("FRI001", PRICES + "Anbefalingen er under arbeid.", "1. mai 2026") == []
 

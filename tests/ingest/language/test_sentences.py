@@ -40,6 +40,7 @@ SPLIT = [
     ),
     ("Kortet ned fra 212 til 148. Versjon 7 kom sent.", ["Kortet ned fra 212 til 148.", "Versjon 7 kom sent."]),
     ("Frist 1. april. Deretter vurderes det.", ["Frist 1. april.", "Deretter vurderes det."]),
+    ("Systemene er klare før jul. Til nå er to brukt.", ["Systemene er klare før jul.", "Til nå er to brukt."]),
     ("Vi ber om svar. 2026 blir krevende.", ["Vi ber om svar.", "2026 blir krevende."]),
 ]
 
